@@ -60,7 +60,7 @@ def _span(part: str) -> tuple[date, date, Precision]:
         raise ValueError(f"{part!r} is not a date; write YYYY, YYYY-MM, YYYY-MM-DD or an interval A/B")
     year, month, day = (int(group) if group else None for group in match.groups())
     assert year is not None  # noqa: S101 - the pattern makes the first group obligatory
-    if not 1 <= year or (month is not None and not 1 <= month <= 12):  # noqa: PLR2004 - months of a year
+    if year < 1 or (month is not None and not 1 <= month <= 12):  # noqa: PLR2004 - months of a year
         raise ValueError(f"{part!r} is not a date of the calendar")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
