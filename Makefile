@@ -1,0 +1,46 @@
+# make run: the bot, on Discord when DISCORD_TOKEN is set (environment or .env), otherwise in a local browser page.
+# make test: everything that says whether the tree is sound. README.md gives the plain commands for those without make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: run test check clean
+
+run: .venv/installed
+	@$(BIN)/onrecord check
+	@if [ -n "$$DISCORD_TOKEN" ] || grep -qsE '^(export )?DISCORD_TOKEN=.+' .env; \
+	then exec $(BIN)/onrecord run; else exec $(BIN)/onrecord preview; fi
+
+test: .venv/installed-dev browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/onrecord check --strict
+	$(BIN)/onrecord fmt --check
+	$(BIN)/pytest
+
+check: .venv/installed
+	$(BIN)/onrecord check --strict
+
+.PHONY: browser
+browser:  # one test drives a real browser; where none is installed and apt-get may be used, it is fetched
+ifeq ($(CHROMIUM),)
+	@if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; fi
+endif
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "OnRecord needs Python 3.11 or newer; name it: make PYTHON=python3.13 …")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[preview]'
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/installed
+
+clean:
+	rm -rf .venv build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

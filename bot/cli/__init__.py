@@ -1,0 +1,45 @@
+"""The command line: reads arguments, calls the desk, prints; the exit status is a contract.
+
+0 fine, 1 problems found or nothing on record, 2 could not run. Errors go to stderr as one sentence.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from bot.cli.parser import build_parser
+from bot.errors import KnowledgeError, OnRecordError
+
+CANNOT_RUN = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; raises SystemExit only for `--help` and bad arguments."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    arguments = build_parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+    except KnowledgeError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"onrecord: {error}", file=sys.stderr)
+        return 1 if error.problems else CANNOT_RUN
+    except (OnRecordError, OSError) as error:
+        print(f"onrecord: {error}", file=sys.stderr)
+        return CANNOT_RUN
+    return status
+
+
+def entry() -> None:
+    """The console script: like `main`, quiet when the reader of the output has gone or Ctrl-C was pressed."""
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)

@@ -1,0 +1,119 @@
+"""Every command and option; the README names each of them, and a test holds it to that."""
+
+import argparse
+import os
+from pathlib import Path
+
+from bot import __version__
+from bot.cli import asking, lookups, measuring, serving, workshop
+from bot.export import FORMATS
+from bot.knowledge.report import FORMATS as REPORTS
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; every command sets `run`, a function from the arguments to an exit status."""
+    parser = argparse.ArgumentParser(
+        prog="onrecord",
+        description="Answers questions about stated positions with the exact words on record.",
+        epilog="Exit status: 0 fine, 1 problems found or nothing on record, 2 could not run.",
+    )
+    parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _serving(commands)
+    _asking(commands)
+    _lookups(commands)
+    _workshop(commands)
+    _measuring(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - the only name argparse has for it
+
+
+def _command(commands: "_Commands[argparse.ArgumentParser]", name: str, about: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about)
+    command.add_argument(
+        "--knowledge",
+        metavar="DIR",
+        type=Path,
+        default=Path(os.environ.get("ONRECORD_KNOWLEDGE") or "knowledge"),
+        help="the knowledge base (default: ONRECORD_KNOWLEDGE, else ./knowledge)",
+    )
+    return command
+
+
+def _serving(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    run = _command(commands, "run", "the bot on Discord; needs DISCORD_TOKEN")
+    run.set_defaults(run=serving.run)
+    preview = _command(commands, "preview", "the real bot in a local page: no token, no network")
+    preview.add_argument("--port", type=int, default=0, metavar="N", help="port of the page (default: any free one)")
+    preview.add_argument("--no-open", action="store_true", help="only print the address, open no browser")
+    preview.set_defaults(run=serving.preview)
+
+
+def _asking(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    ask = _command(commands, "ask", "one question, or many with --batch")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("--speaker", metavar="S", help="only this speaker's statements: an id or a name")
+    ask.add_argument("--limit", type=_positive, default=5, metavar="N", help="how many ranked candidates (default 5)")
+    ask.add_argument("--explain", action="store_true", help="say why an answer won, or why nothing was said")
+    ask.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    ask.add_argument("--batch", action="store_true", help='JSON lines {"id", "q", "speaker"?} on standard input')
+    ask.set_defaults(run=asking.ask)
+    verify = _command(commands, "verify", "is this an exact quote?")
+    verify.add_argument("text", nargs="?", metavar="TEXT")
+    verify.add_argument("--speaker", metavar="S", help="who is claimed to have said it: an id or a name")
+    verify.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    verify.add_argument("--batch", action="store_true", help='JSON lines {"id", "text", "speaker"?} on standard input')
+    verify.set_defaults(run=asking.verify)
+
+
+def _lookups(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    speaker = _command(commands, "speaker", "who it is, the offices held, every statement")
+    speaker.add_argument("name", metavar="NAME")
+    speaker.set_defaults(run=lookups.speaker)
+    speakers = _command(commands, "speakers", "everybody on record")
+    speakers.set_defaults(run=lookups.speakers)
+    topics = _command(commands, "topics", "every topic on record")
+    topics.set_defaults(run=lookups.topics)
+    show = _command(commands, "show", "one statement with everything kept about it")
+    show.add_argument("id", metavar="ID")
+    show.set_defaults(run=lookups.show)
+    for command in (speaker, speakers, topics, show):
+        command.add_argument("--json", action="store_true", help="JSON instead of text")
+    export = _command(commands, "export", "the whole base on standard output")
+    export.add_argument("--format", choices=sorted(FORMATS), default="json")
+    export.set_defaults(run=lookups.export)
+
+
+def _workshop(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    check = _command(commands, "check", "every problem in a base, with file, line and column")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the base (default: as --knowledge)")
+    check.add_argument("--format", choices=sorted(REPORTS), default="text")
+    check.add_argument("--strict", action="store_true", help="count warnings as errors")
+    check.add_argument("--rules", action="store_true", help="print the manual of every rule instead")
+    check.set_defaults(run=workshop.check)
+    form = _command(commands, "fmt", "write the one canonical YAML form")
+    form.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the base (default: as --knowledge)")
+    form.add_argument("--check", action="store_true", help="write nothing, show what would change, exit 1 if anything")
+    form.set_defaults(run=workshop.fmt)
+    schema = _command(commands, "schema", "JSON Schema of the YAML records, for editors")
+    schema.add_argument("kind", nargs="?", metavar="KIND", help="base, speaker, topic, source, … (default: all)")
+    schema.set_defaults(run=workshop.schema)
+
+
+def _measuring(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    measure = _command(commands, "eval", "run a question file against the base; report hits, silence and misses")
+    measure.add_argument("file", type=Path, metavar="FILE")
+    measure.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    measure.add_argument(
+        "--floor", action="append", default=[], metavar="FIGURE=SHARE", help="exit 1 below it, as in hit1=0.9"
+    )
+    measure.set_defaults(run=measuring.evaluate)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is too few; write 1 or more")
+    return number
