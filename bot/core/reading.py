@@ -1,0 +1,120 @@
+"""A text as it is read for comparing: its words, and what stands between and around them."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.core.marks import quoted_spans
+from bot.core.tokens import Token, tokenise
+
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|⋯|\[\s*\.\.\s*\]")
+_ENDS = re.compile(r"[.!?。！？؟।]")
+_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen sen rep gov lt col st sgt capt no vs jr sr rev hon maj adm".split())
+_STARTERS = frozenset("the they we he she it i but and in this that there so if you my our his her no as when".split())
+_LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?https?://[^)\s]*>?\s*\)")
+_BRACKETS = {"[": "]", "(": ")"}
+# A round bracket may be the speaker's own aside; only a short one is taken for an editor's.
+_LONGEST_ROUND = 4
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text, read once; everything about it is worked out when first asked for."""
+
+    text: str
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words in order."""
+        return tokenise(self.text)
+
+    def between(self, index: int) -> str:
+        """What stands between the word before `index` and the word at `index`, ends of the text included."""
+        start = self.tokens[index - 1].end if index else 0
+        end = self.tokens[index].start if index < len(self.tokens) else len(self.text)
+        return self.text[start:end]
+
+    def ellipsis_at(self, index: int) -> bool:
+        """Whether an ellipsis stands just before the word at `index`."""
+        return bool(_ELLIPSIS.search(self.between(index)))
+
+    @cached_property
+    def starts(self) -> tuple[bool, ...]:
+        """For each word, and for the end of the text, whether a sentence begins there."""
+        inner = (self._sentence_at(index) for index in range(1, len(self.tokens)))
+        return (True, *inner, True) if self.tokens else (True,)
+
+    def _sentence_at(self, index: int) -> bool:
+        gap, before, word = self.between(index), self.tokens[index - 1], self.tokens[index]
+        first = self.text[word.start]
+        if first.islower():
+            return False
+        if self.ellipsis_at(index):
+            return first.isupper()
+        if self.text[before.end - 1] == ".":  # an abbreviation with dots: U.S.
+            return first.isupper() and word.key in _STARTERS
+        if before.key in _ABBREVIATIONS and self.text[before.start].isupper():
+            return False
+        return bool(_ENDS.search(gap))
+
+    def sentence_start(self, index: int) -> int:
+        """The word at which the sentence of the word at `index` begins."""
+        while index > 0 and not self.starts[index]:
+            index -= 1
+        return index
+
+    def sentence_end(self, index: int) -> int:
+        """The word after the last one of the sentence that the word before `index` belongs to."""
+        while index < len(self.tokens) and not self.starts[index]:
+            index += 1
+        return index
+
+    @cached_property
+    def brackets(self) -> tuple[int, ...]:
+        """For each word, the number (from 1) of the bracketed insertion it stands in, or 0."""
+        marks = [0] * len(self.tokens)
+        number = 0
+        for start, end in _bracketed(self.text):
+            inside = [i for i, token in enumerate(self.tokens) if start <= token.start < end]
+            if not inside or (self.text[start - 1] == "(" and len(inside) > _LONGEST_ROUND):
+                continue
+            number += 1
+            for index in inside:
+                marks[index] = number
+        return tuple(marks)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """For each word, whether it stands between quotation marks inside this text."""
+        spans = quoted_spans(self.text)
+        return tuple(any(start <= token.start < end for start, end in spans) for token in self.tokens)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the words from `first` up to but not including `last`, punctuation between them kept."""
+        if first >= last:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def passage(self, first: int, last: int) -> str:
+        """As `slice`, with the punctuation that closes it."""
+        if first >= last:
+            return ""
+        end = self.tokens[last].start if last < len(self.tokens) else len(self.text)
+        start = 0 if first == 0 else self.tokens[first].start
+        return self.text[start:end].strip()
+
+
+def without_links(text: str) -> str:
+    """A chat text with Markdown links reduced to their words."""
+    return _LINK.sub(r"\1", text)
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    for opening in re.finditer(r"[\[(]", text):
+        if spans and opening.start() < spans[-1][1]:
+            continue
+        end = text.find(_BRACKETS[opening.group()], opening.end())
+        if end >= 0:
+            spans.append((opening.end(), end))
+    return spans
