@@ -1,6 +1,7 @@
 """ask and verify: one question or claim, or a stream of them as JSON lines."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -37,7 +38,10 @@ def verify(arguments: Namespace) -> int:
         return _batch("text", lambda text, line: _verified(desk, text, line, arguments))
     text = _wanted(arguments.text, "a quote", 'onrecord verify --speaker Zarif "Iranians never negotiate"')
     found = desk.verify(text, speaker=arguments.speaker)
-    print(_line(verification_form(desk, found)) if arguments.json else verification_text(desk, found))
+    if arguments.json:
+        print(_line(verification_form(desk, found)))
+    else:
+        print(verification_text(desk, found, coloured=sys.stdout.isatty() and not os.environ.get("NO_COLOR")))
     return 0 if found.verdict in (Verdict.VERBATIM, Verdict.TRIVIAL) else 1
 
 

@@ -5,12 +5,11 @@ The rules below follow what browsers accept: everything but letters and digits i
 one paragraph; short ones are given whole.
 """
 
-import re
 from urllib.parse import quote
 
 _WHOLE = 300  # characters up to which a passage is named whole, as the specification advises
 _EDGE = 5  # words that name either end of a longer one
-_WORD = re.compile(r"\S+")
+_NOT_SEARCHED = (".pdf", ".mp3", ".mp4")
 _EDGES = " \t\n.,;:!?…\"'“”‘’«»()[]"
 
 
@@ -19,18 +18,20 @@ def passage_link(url: str, parts: tuple[str, ...]) -> str:
 
     An address that has a fragment already keeps it, and so does one of a document browsers do not search.
     """
-    passage = " ".join(parts).strip(_EDGES)
-    if not passage or "#" in url or url.lower().split("?")[0].endswith((".pdf", ".mp3", ".mp4")):
+    ends = [part.strip(_EDGES) for part in parts]
+    if not any(ends) or "#" in url or url.lower().split("?")[0].endswith(_NOT_SEARCHED):
         return url
-    return f"{url}#:~:text={_directive(parts, passage)}"
+    return f"{url}#:~:text={_directive([end for end in ends if end])}"
 
 
-def _directive(parts: tuple[str, ...], passage: str) -> str:
-    if len(parts) == 1 and len(passage) <= _WHOLE and "\n" not in passage:
-        return _encode(passage)
-    words = _WORD.findall(passage)
-    start, end = " ".join(words[:_EDGE]).strip(_EDGES), " ".join(words[-_EDGE:]).strip(_EDGES)
-    return f"{_encode(start)},{_encode(end)}"
+def _directive(parts: list[str]) -> str:
+    if len(parts) == 1 and (len(parts[0]) <= _WHOLE or len(parts[0].split()) <= 2 * _EDGE) and "\n" not in parts[0]:
+        return _encode(parts[0])
+    first, last = parts[0].split(), parts[-1].split()
+    # Neither end may reach into the other, or past the reporter's words between two parts.
+    share = _EDGE if len(parts) > 1 else max(1, min(_EDGE, len(first) // 2))
+    start, end = " ".join(first[:share]).strip(_EDGES), " ".join(last[-share:]).strip(_EDGES)
+    return ",".join(_encode(edge) for edge in (start, end) if edge)
 
 
 def _encode(text: str) -> str:
