@@ -1,0 +1,269 @@
+"""The folder of a knowledge base as it stands: every file read, every record an entry, nothing judged across files yet."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from bot.core.model import Status
+from bot.errors import KnowledgeError
+from bot.knowledge.conform import Conform
+from bot.knowledge.entry import Entry
+from bot.knowledge.nodes import Node
+from bot.knowledge.reader import MAX_BYTES, SIZE, read
+from bot.knowledge.rule import error
+from bot.knowledge.schema import BASE, EXPECTATIONS, LEXICON, SOURCE, SPEAKER, TOPIC, WAIVERS, Groups, Table
+from bot.problems import Place, Problem
+
+STRAY_FILE = error(
+    "stray-file",
+    """
+    The folder holds records and nothing else: base.yaml, lexicon.yaml, expectations.yaml, waivers.yaml, and files
+    <id>.yaml in speakers/, topics/ and sources/, and archive/<source>.txt. README.md and dot files are welcome. A
+    file under another name would silently not be read.
+
+    good: speakers/zarif.yaml
+    bad:  speakers/zarif.yml
+    bad:  sources/copy of tehrantimes.yaml.bak
+    """,
+)
+UNREADABLE_FILE = error(
+    "unreadable-file",
+    """
+    Every file can be opened by whoever runs the program.
+
+    good: a plain file that is readable
+    bad:  a file without read permission, or a link that leads nowhere
+    """,
+)
+RULES = (STRAY_FILE, UNREADABLE_FILE)
+
+FOLDERS: Mapping[str, Table] = {"speakers": SPEAKER, "topics": TOPIC, "sources": SOURCE}
+SINGLES: Mapping[str, Table | Groups] = {"base.yaml": BASE, "lexicon.yaml": LEXICON, "expectations.yaml": EXPECTATIONS}
+WAIVERS_FILE = "waivers.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A statement as written, with the source it stands in and its full id."""
+
+    id: str
+    entry: Entry
+    source: Entry
+
+    @property
+    def status(self) -> Status | None:
+        """Its status, None where it cannot be read."""
+        text = self.entry.text("status")
+        return Status(text) if text else None
+
+    @property
+    def served(self) -> bool:
+        """Whether it may be shown."""
+        status = self.status
+        return status is not None and status.served
+
+
+@dataclass(frozen=True)
+class Base:
+    """Everything read from a folder. `unread` names the files (relative) whose records are not here."""
+
+    singles: Mapping[str, Entry] = field(default_factory=dict)
+    speakers: tuple[Entry, ...] = ()
+    topics: tuple[Entry, ...] = ()
+    sources: tuple[Entry, ...] = ()
+    waivers: tuple[Entry, ...] = ()
+    archive: Mapping[str, bytes] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    @cached_property
+    def statements(self) -> tuple[Written, ...]:
+        """Every statement whose id can be read, in the order of the files."""
+        return tuple(
+            Written(f"{source_id(source)}/{entry.text('id')}", entry, source)
+            for source in self.sources
+            for entry in source.entries("statements")
+            if entry.text("id")
+        )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Written]:
+        """The statements by full id; the first where an id stands twice."""
+        return {one.id: one for one in reversed(self.statements)}
+
+    @cached_property
+    def speaker_by_id(self) -> Mapping[str, Entry]:
+        """The speakers by id."""
+        return _by_id(self.speakers)
+
+    @cached_property
+    def topic_by_id(self) -> Mapping[str, Entry]:
+        """The topics by id."""
+        return _by_id(self.topics)
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Entry]:
+        """The sources by id."""
+        return _by_id(self.sources)
+
+    def unread_in(self, folder: str) -> frozenset[str]:
+        """The ids that files of a folder would have had, could they be read: nobody can say that they are unknown."""
+        return frozenset(Path(one).stem for one in self.unread if one.startswith(f"{folder}/"))
+
+
+def stem(entry: Entry) -> str:
+    """The name of an entry's file without folder and ending."""
+    return Path(entry.file).stem
+
+
+def source_id(source: Entry) -> str:
+    """A source's id; the file's name where the id cannot be read."""
+    return source.text("id") or stem(source)
+
+
+def _by_id(entries: tuple[Entry, ...]) -> dict[str, Entry]:
+    return {entry.text("id") or stem(entry): entry for entry in reversed(entries)}
+
+
+def read_base(folder: Path) -> tuple[Base, list[Problem]]:
+    """Read a folder; raises KnowledgeError only if there is none to read."""
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "does not exist"
+        raise KnowledgeError(f"the knowledge base {folder} {what}; name a folder with base.yaml, speakers and sources")
+    reader = _FolderReader(folder)
+    try:
+        reader.walk()
+    except OSError as wrong:
+        raise KnowledgeError(f"the knowledge base {folder} cannot be read: {wrong.strerror or wrong}") from wrong
+    return reader.base(), reader.problems
+
+
+@dataclass(slots=True)
+class _FolderReader:
+    folder: Path
+    problems: list[Problem] = field(default_factory=list)
+    singles: dict[str, Entry] = field(default_factory=dict)
+    records: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
+    waivers: tuple[Entry, ...] = ()
+    archive: dict[str, bytes] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def base(self) -> Base:
+        return Base(
+            self.singles,
+            tuple(self.records["speakers"]),
+            tuple(self.records["topics"]),
+            tuple(self.records["sources"]),
+            self.waivers,
+            self.archive,
+            frozenset(self.unread),
+        )
+
+    def walk(self) -> None:
+        for name, path in _entries(self.folder):
+            if name in SINGLES:
+                self._single(name, path)
+            elif name == WAIVERS_FILE:
+                self._waivers(name, path)
+            elif name in FOLDERS and path.is_dir():
+                self._records(name, path)
+            elif name == "archive" and path.is_dir():
+                self._archive(path)
+            elif name != "README.md" or not path.is_file():
+                self._stray(name, path, (*SINGLES, WAIVERS_FILE, *(f"{one}/" for one in FOLDERS), "archive/"))
+
+    def _single(self, name: str, path: Path) -> None:
+        conform = Conform(name)
+        node = self._node(name, path)
+        if node is not None:
+            form = SINGLES[name]
+            entry = (
+                conform.table(node, form, called=name)
+                if isinstance(form, Table)
+                else conform.groups(node, form, called=name)
+            )
+            self._keep(name, entry, conform)
+            if entry is not None:
+                self.singles[name] = entry
+
+    def _waivers(self, name: str, path: Path) -> None:
+        conform = Conform(name)
+        node = self._node(name, path)
+        if node is not None:
+            members = conform.listing(node, WAIVERS, called=name)
+            self.problems += conform.problems
+            self.waivers = tuple(one for one in members or () if isinstance(one, Entry))
+
+    def _records(self, folder: str, path: Path) -> None:
+        for name, inner in _entries(path):
+            file = f"{folder}/{name}"
+            if not name.endswith(".yaml") or inner.is_dir():
+                if name != "README.md":
+                    self._stray(file, inner, ())
+                continue
+            node = self._node(file, inner)
+            if node is None:
+                continue
+            conform = Conform(file)
+            entry = conform.table(node, FOLDERS[folder], called=f"a {FOLDERS[folder].name}")
+            self._keep(file, entry, conform)
+            if entry is not None:
+                self.records[folder].append(entry)
+
+    def _archive(self, path: Path) -> None:
+        for name, inner in _entries(path):
+            file = f"archive/{name}"
+            if not name.endswith(".txt") or inner.is_dir():
+                if name != "README.md":
+                    self._stray(file, inner, ())
+                continue
+            data = self._bytes(file, inner)
+            if data is not None:
+                self.archive[name] = data
+
+    def _keep(self, file: str, entry: Entry | None, conform: Conform) -> None:
+        self.problems += conform.problems
+        if entry is None:
+            self.unread.add(file)
+
+    def _node(self, file: str, path: Path) -> Node | None:
+        data = self._bytes(file, path)
+        if data is None:
+            return None
+        reading = read(data, file)
+        self.problems += reading.problems
+        if reading.node is None:
+            self.unread.add(file)
+        return reading.node
+
+    def _bytes(self, file: str, path: Path) -> bytes | None:
+        place = Place(file, 1, 1)
+        try:
+            if not path.is_file():  # a pipe would never end, a dead link has nothing
+                self.problems.append(UNREADABLE_FILE.at(place, "this is not a plain file that can be read"))
+            elif path.stat().st_size > MAX_BYTES:
+                self.problems.append(SIZE.at(place, f"the file has more than {MAX_BYTES:,} bytes; split it"))
+            else:
+                return path.read_bytes()
+        except OSError as wrong:
+            self.problems.append(UNREADABLE_FILE.at(place, f"the file cannot be read: {wrong.strerror or wrong}"))
+        self.unread.add(file)
+        return None
+
+    def _stray(self, file: str, path: Path, expected: tuple[str, ...]) -> None:
+        stem_, ending = os.path.splitext(file)
+        if path.is_dir():
+            message = f"the folder {file} is not part of a knowledge base; move it elsewhere"
+        elif ending.lower() in (".yml", ".yaml", ".txt") and not expected:
+            right = ".txt" if file.startswith("archive/") else ".yaml"
+            message = f"{file} is not read here; rename it to {stem_}{right}, or move it elsewhere"
+        else:
+            message = f"{file} is not part of a knowledge base; move it elsewhere"
+        self.problems.append(STRAY_FILE.at(Place(file, 1, 1), message))
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith("."):
+            yield path.name, path
