@@ -22,7 +22,7 @@ COPY --from=build /venv /venv
 COPY knowledge /app/knowledge
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    ONRECORD_KNOWLEDGE=/app/knowledge ONRECORD_DATA=/data
+    ONRECORD_KNOWLEDGE=/app/knowledge ONRECORD_LEDGER=/data/onrecord.sqlite3
 USER 10001:10001
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["onrecord"]

@@ -10,7 +10,7 @@ import pytest
 from bot import __version__
 from bot.chat.commands import ALL_COMMANDS
 from bot.cli.parser import build_parser
-from bot.settings import NAMES
+from bot.settings import NAMES, Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -18,7 +18,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
 def _commands() -> dict[str, argparse.ArgumentParser]:
-    actions = build_parser()._actions
+    actions = build_parser(Settings())._actions
     (commands,) = (action for action in actions if isinstance(action, argparse._SubParsersAction))
     return dict(commands.choices)
 

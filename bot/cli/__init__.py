@@ -6,9 +6,11 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.cli.parser import build_parser
 from bot.errors import KnowledgeError, OnRecordError
+from bot.settings import Settings
 
 CANNOT_RUN = 2
 
@@ -18,8 +20,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    arguments = build_parser().parse_args(argv)
     try:
+        settings = Settings.read(os.environ, Path(".env"))
+        arguments = build_parser(settings).parse_args(argv)
         status: int = arguments.run(arguments)
     except KnowledgeError as error:
         for problem in error.problems:

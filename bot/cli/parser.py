@@ -1,29 +1,35 @@
 """Every command and option; the README names each of them, and a test holds it to that."""
 
 import argparse
-import os
 from pathlib import Path
 
 from bot import __version__
 from bot.cli import asking, lookups, measuring, serving, workshop
 from bot.export import FORMATS
 from bot.knowledge.report import FORMATS as REPORTS
+from bot.settings import Settings
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser(settings: Settings) -> argparse.ArgumentParser:
     """The parser; every command sets `run`, a function from the arguments to an exit status."""
     parser = argparse.ArgumentParser(
         prog="onrecord",
         description="Answers questions about stated positions with the exact words on record.",
         epilog="Exit status: 0 fine, 1 problems found or nothing on record, 2 could not run.",
     )
+    parser.set_defaults(settings=settings)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    _serving(commands)
-    _asking(commands)
-    _lookups(commands)
-    _workshop(commands)
-    _measuring(commands)
+    for add in (_serving, _asking, _lookups, _workshop, _measuring):
+        add(commands)
+    for command in commands.choices.values():
+        command.add_argument(
+            "--knowledge",
+            metavar="DIR",
+            type=Path,
+            default=settings.knowledge,
+            help="the knowledge base (default: ONRECORD_KNOWLEDGE, else ./knowledge)",
+        )
     return parser
 
 
@@ -31,15 +37,7 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - the only name argparse 
 
 
 def _command(commands: "_Commands[argparse.ArgumentParser]", name: str, about: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=about, description=about)
-    command.add_argument(
-        "--knowledge",
-        metavar="DIR",
-        type=Path,
-        default=Path(os.environ.get("ONRECORD_KNOWLEDGE") or "knowledge"),
-        help="the knowledge base (default: ONRECORD_KNOWLEDGE, else ./knowledge)",
-    )
-    return command
+    return commands.add_parser(name, help=about, description=about)
 
 
 def _serving(commands: "_Commands[argparse.ArgumentParser]") -> None:
