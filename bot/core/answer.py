@@ -1,58 +1,163 @@
-"""What a question gets: an answer on record, a choice between close ones, or an honest nothing."""
+"""The answer engine: a question in; the right statement on record, a choice, or nothing out.
 
-from dataclasses import dataclass
+Gates come before scores: who must speak, and whether they are on record at all. Then one calibrated
+probability per candidate, lowered by what of the question nobody on record ever mentions, and one Policy.
+"""
 
-from bot.core.model import Statement
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.core import features
+from bot.core.documents import documents
+from bot.core.frequency import common
+from bot.core.lexicon import Lexicon
+from bot.core.model import Record
+from bot.core.names import Names
+from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Suggestion
+from bot.core.scorer import Model, shipped
+from bot.core.search import Candidate, MemoryIndex, Slot
+from bot.core.understand import Intent, Query, Understanding
+
+__all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome", "Policy", "Suggestion"]
+
+_CANDIDATES = 16
+_STRANGER = 0.2  # what is left of a score when the person asked for is not on record
+_ABSENT = 0.4  # the same for a name or number of the question that stands nowhere on record
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A statement found, how surely (0..1, higher is surer), and why, a sentence each."""
+class Policy:
+    """When to speak.
 
-    statement: Statement
-    score: float
-    reasons: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Something near that is on record: the id of a statement, speaker or topic, and the reason it is named."""
-
-    id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """`hits[0]` is the answer; a broad question has one hit per speaker, best first.
-
-    `ranked` holds the best candidates by score whatever the outcome; `reasons` tell a curator how it came about.
+    answer: the least probability (0..1) at which a statement is given as the answer.
+    choose: the least at which it is offered for picking, where the runner-up comes close.
+    close:  how near the runner-up must come, as a share of the best.
     """
 
-    hits: tuple[Hit, ...]
-    confidence: float
-    ranked: tuple[Hit, ...] = ()
-    reasons: tuple[str, ...] = ()
+    answer: float = 0.5
+    choose: float = 0.4
+    close: float = 0.85
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """Too close to call: the person must pick one of `hits`."""
-
-    hits: tuple[Hit, ...]
-    confidence: float
-    ranked: tuple[Hit, ...] = ()
-    reasons: tuple[str, ...] = ()
+class _Scored:
+    document: int
+    score: float
+    met: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NothingOnRecord:
-    """Nothing here answers it; `suggestions` name what is near."""
+class Engine:
+    """Built once from a record; answers any number of questions, from any number of threads."""
 
-    confidence: float
-    suggestions: tuple[Suggestion, ...] = ()
-    ranked: tuple[Hit, ...] = ()
-    reasons: tuple[str, ...] = ()
+    def __init__(self, record: Record, policy: Policy | None = None, model: Model | None = None) -> None:
+        self.record = record
+        self.policy = policy or Policy()
+        self._model = model or shipped()
+        lexicon = Lexicon(record.lexicon)
+        self._documents = documents(record)
+        self._index = MemoryIndex(self._documents, lexicon)
+        self._understanding = Understanding(record, lexicon, self._index.holds)
+        self._names = Names(record)
+        self._of: dict[str, frozenset[int]] = {
+            speaker: frozenset(n for n, one in enumerate(self._documents) if one.speaker_id == speaker)
+            for speaker in record.speakers
+        }
+
+    def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
+        """Answer a question; `speaker` is an id or a name as typed and then the only one who may answer it."""
+        query = self._understanding.read(question)
+        if speaker is not None and speaker.strip():
+            known = tuple(one.id for one in self._names.resolve(speaker))
+            if not known:
+                return self._nothing(query, (), 0.0, (f"{speaker.strip()!r} is not a speaker on record.",))
+            query = replace(query, speakers=known, stranger=None)
+        allowed = None if query.speakers is None else frozenset().union(*(self._of[one] for one in query.speakers))
+        scored = self._score(query, allowed, max(limit, _CANDIDATES))
+        ranked = tuple(self._hit(one, query, explain=explain) for one in scored[: max(0, limit)])
+        return self._decide(query, scored, ranked, explain=explain)
+
+    def _score(self, query: Query, allowed: frozenset[int] | None, limit: int) -> list[_Scored]:
+        slots = self._index.slots(query.content)
+        found = self._index.candidates(slots, limit, allowed)
+        if not found and query.speakers is not None and not query.content:
+            return [_Scored(number, self.policy.answer, ()) for number in sorted(allowed or ())][:limit]
+        asked = features.prepare(slots, " ".join(token.word for token in query.content))
+        rows = features.of_candidates(self._index, asked, found)
+        order = self._model.order(rows)
+        chances = self._model.probabilities(rows, order)
+        held_back = self._held_back(query, slots)
+        scored = [
+            _Scored(one.document, chance * held_back, self._met(one, slots))
+            for one, chance in zip(found, chances, strict=True)
+        ]
+        return sorted(scored, key=lambda one: (-one.score, one.document))
+
+    def _held_back(self, query: Query, slots: Sequence[Slot]) -> float:
+        kept = _STRANGER if query.stranger else 1.0
+        if len(self.record.speakers) > 1:
+            for slot in slots:
+                if not slot.partners and _telling(slot.word, query):
+                    kept *= _ABSENT
+        return kept
+
+    def _met(self, candidate: Candidate, slots: Sequence[Slot]) -> tuple[str, ...]:
+        held = self._index.held[candidate.document]
+        return tuple(slot.word for slot in slots if any(term in held for term in slot.partners))
+
+    def _hit(self, scored: _Scored, query: Query, *, explain: bool) -> Hit:
+        statement = self.record.statements[self._documents[scored.document].id]
+        reasons: tuple[str, ...] = ()
+        if explain:
+            missed = [token.word for token in query.content if token.word not in scored.met]
+            reasons = (f"Matches {', '.join(scored.met) or 'no word'}.",)
+            if missed:
+                reasons += (f"Does not mention {', '.join(dict.fromkeys(missed))}.",)
+        return Hit(statement, round(scored.score, 4), reasons)
+
+    def _decide(self, query: Query, scored: Sequence[_Scored], ranked: tuple[Hit, ...], *, explain: bool) -> Outcome:
+        best = scored[0].score if scored else 0.0
+        reasons = self._reasons(query, best) if explain else ()
+        if query.stranger or not scored:
+            return self._nothing(query, ranked, best, reasons)
+        if best >= self.policy.answer:
+            hits = self._answers(query, scored, explain=explain)
+            return Answered(hits, round(best, 4), ranked, reasons, query)
+        near = [one for one in scored if one.score >= best * self.policy.close]
+        if best >= self.policy.choose and len(near) > 1:
+            hits = tuple(self._hit(one, query, explain=explain) for one in near)
+            return Choices(hits, round(best, 4), ranked, reasons, query)
+        return self._nothing(query, ranked, best, reasons)
+
+    def _answers(self, query: Query, scored: Sequence[_Scored], *, explain: bool) -> tuple[Hit, ...]:
+        """The best; for a broad question the best of each speaker."""
+        chosen = [scored[0]]
+        if query.intent is Intent.POSITION or len(query.content) <= 2 or query.leaning:  # noqa: PLR2004 - a bare topic
+            seen = {self._documents[scored[0].document].speaker_id}
+            for one in scored[1:]:
+                who = self._documents[one.document].speaker_id
+                if who not in seen and one.score >= min(self.policy.answer, 0.5 * scored[0].score):
+                    seen.add(who)
+                    chosen.append(one)
+        return tuple(self._hit(one, query, explain=explain) for one in chosen)
+
+    def _reasons(self, query: Query, best: float) -> tuple[str, ...]:
+        reasons = []
+        if query.stranger:
+            reasons.append(f"{query.stranger!r} is asked to speak and is not a speaker on record.")
+        if query.speakers is not None:
+            names = ", ".join(self.record.speakers[one].name for one in query.speakers)
+            reasons.append(f"Only statements of {names} were considered.")
+        reasons.append(f"The best score is {best:.2f}; {self.policy.answer:.2f} is needed to answer.")
+        return tuple(reasons)
+
+    def _nothing(self, query: Query, ranked: tuple[Hit, ...], best: float, reasons: tuple[str, ...]) -> NothingOnRecord:
+        near = tuple(
+            Suggestion(hit.statement.id, f"the nearest by {self.record.speaker_of(hit.statement).name}")
+            for hit in ranked[:2]
+            if hit.score >= self.policy.choose / 4 and not query.stranger
+        )
+        return NothingOnRecord(round(best, 4), near, ranked, reasons, query)
 
 
-Outcome = Answered | Choices | NothingOnRecord
+def _telling(word: str, query: Query) -> bool:
+    return word.isdigit() or word in query.names or (word.isascii() and not common(word) and len(word) > 3)  # noqa: PLR2004

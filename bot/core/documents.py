@@ -1,0 +1,82 @@
+"""A record as a searcher sees it: per statement the strings that may match, and words of the fields around them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.model import Record, Statement
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)  # fmt: skip
+
+
+class Field(StrEnum):
+    """Where a matching string or word stands."""
+
+    QUOTE = "quote"
+    CONTEXT = "context"
+    EXAMPLE = "example"
+    TOPIC = "topic"
+    VENUE = "venue"
+    ROLE = "role"
+    SOURCE = "source"
+    DATE = "date"
+
+
+# How much a word found only in that field explains of a question; the words on record and the questions
+# a curator wrote explain all of it, the surroundings less.
+FIELD_WEIGHT = {
+    Field.QUOTE: 1.0,
+    Field.EXAMPLE: 1.0,
+    Field.CONTEXT: 0.85,
+    Field.TOPIC: 0.7,
+    Field.VENUE: 0.9,
+    Field.ROLE: 0.5,
+    Field.SOURCE: 0.5,
+    Field.DATE: 0.8,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One statement: `strings` are matched as wholes, `around` lends its words only."""
+
+    id: str
+    speaker_id: str
+    strings: tuple[tuple[Field, str], ...]
+    around: tuple[tuple[Field, str], ...]
+
+
+def documents(record: Record) -> tuple[Document, ...]:
+    """One document per statement, in the order of the record."""
+    return tuple(_document(record, statement) for statement in record.statements.values())
+
+
+def _document(record: Record, statement: Statement) -> Document:
+    strings = [(Field.QUOTE, statement.text)]
+    if statement.context:
+        strings.append((Field.CONTEXT, statement.context))
+    strings.extend((Field.EXAMPLE, question) for question in statement.questions)
+    source = record.source_of(statement)
+    around = [
+        *((Field.TOPIC, text) for topic in statement.topics for text in _topic_words(record, topic)),
+        (Field.VENUE, statement.venue or ""),
+        (Field.SOURCE, " ".join((statement.via or "", source.publisher or ""))),
+        (Field.DATE, _date_words(statement)),
+    ]
+    return Document(
+        statement.id, statement.speaker_id, tuple(strings), tuple((where, text) for where, text in around if text)
+    )
+
+
+def _topic_words(record: Record, topic_id: str) -> tuple[str, ...]:
+    topic = record.topics.get(topic_id)
+    return (topic.name, *topic.aliases) if topic else (topic_id,)
+
+
+def _date_words(statement: Statement) -> str:
+    first, last = statement.said.first, statement.said.last
+    found = [str(first.year)]
+    if (first.year, first.month) == (last.year, last.month):
+        found.append(_MONTHS[first.month - 1])
+    return " ".join(found)

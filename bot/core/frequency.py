@@ -1,0 +1,33 @@
+"""How rare a word is in general language: the half of a word's weight that a small base cannot know itself.
+
+With ninety entries a store's own counts are noise; mixing in general frequency is measured to be worth
+several points of first answers. The table's origin and licence stand in `data/frequency.json` itself.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+
+# A level is -log2 of a word's share of running text. A question holds about ten words, so that a word of
+# level log2(10) stands in every question and tells nothing; words beyond the table are as rare as can be.
+_EVERYWHERE = 3.3
+_RAREST = 20.5
+
+
+@cache
+def _levels() -> dict[str, int]:
+    table = json.loads((files("bot.core") / "data" / "frequency.json").read_text("utf-8"))
+    return {word: int(level) for level, line in table["levels"].items() for word in line.split()}
+
+
+def rarity(word: str) -> float:
+    """From 0 (stands in every sentence) to 1 (in none that was counted); `word` is in search form."""
+    level = _levels().get(word)
+    if level is None:
+        return 1.0
+    return min(1.0, max(0.0, (level - _EVERYWHERE) / (_RAREST - _EVERYWHERE)))
+
+
+def common(word: str) -> bool:
+    """Whether the word is among the tens of thousands that general language is counted to use."""
+    return word in _levels()

@@ -1,0 +1,48 @@
+"""One probability from many features: a logistic model whose few numbers stand in a file that says how it was made."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights over standardised features: `rank` orders candidates, `sure` with the margin makes a probability."""
+
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    rank: tuple[float, ...]
+    sure: tuple[float, ...]
+
+    def order(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """How strongly each candidate is preferred; only differences within one question mean something."""
+        return [
+            sum(w * (x - m) / s for w, x, m, s in zip(self.rank, row, self.mean, self.scale, strict=True))
+            for row in rows
+        ]
+
+    def probabilities(self, rows: Sequence[Sequence[float]], order: Sequence[float]) -> list[float]:
+        """The chance of each candidate to be a right answer, 0..1, falling along `order`."""
+        ranked = sorted(range(len(rows)), key=lambda place: (-order[place], place))
+        chances = [0.0] * len(rows)
+        ceiling = 1.0
+        for position, place in enumerate(ranked):
+            rival = order[ranked[1 if position == 0 else 0]] if len(rows) > 1 else order[place] - 4.0
+            ceiling = chances[place] = min(ceiling, self._chance(rows[place], order[place], rival))
+        return chances
+
+    def _chance(self, row: Sequence[float], own: float, rival: float) -> float:
+        values = [(x - m) / s for x, m, s in zip(row, self.mean, self.scale, strict=True)]
+        values += [max(-6.0, min(own - rival, 6.0)) / 3, own / 5, 1.0]
+        total = sum(w * x for w, x in zip(self.sure, values, strict=True))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def shipped() -> Model:
+    """The model of this release."""
+    stored = json.loads((files("bot.core") / "data" / "weights.json").read_text("utf-8"))
+    return Model(*(tuple(stored[name]) for name in ("mean", "scale", "rank", "sure")))

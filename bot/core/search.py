@@ -1,0 +1,235 @@
+"""Finding candidates: inverted lists over stems and groups of the lexicon, with near spellings from the base itself.
+
+The `Index` protocol is all that the ranking needs, so that a memory-mapped one can take its place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Protocol
+
+from bot.core.documents import FIELD_WEIGHT, Document, Field
+from bot.core.frequency import rarity
+from bot.core.lexicon import Lexicon
+from bot.core.spelling import Spelling
+from bot.core.stems import stem
+from bot.core.terms import Token, tokens
+from bot.core.text import fold
+
+# Entries of inverted lists read for one question, rarest words first: keeps a question's cost flat in the
+# size of the base. The words left out are still counted when the candidates are compared.
+_BUDGET = 20_000
+_STRINGS_KEPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string of a document as it is matched: folded, its terms once each in order, their summed weight."""
+
+    document: int
+    field: Field
+    folded: str
+    stems: tuple[int, ...]
+    terms: tuple[int, ...]
+    mass: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One word of a question: its weight (0..1) and the terms of the base that may stand for it, how well (0..1)."""
+
+    word: str
+    weight: float
+    partners: Mapping[int, float]
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that shares words with a question, and its strings that do, best first."""
+
+    document: int
+    score: float
+    strings: tuple[tuple[float, int], ...]
+
+
+class Index(Protocol):
+    """What ranking asks of an index, whatever holds it."""
+
+    def slots(self, found: Sequence[Token]) -> tuple[Slot, ...]:
+        """The words of a question with their partners in the base."""
+        ...
+
+    def candidates(self, slots: Sequence[Slot], limit: int, allowed: frozenset[int] | None) -> list[Candidate]:
+        """The documents that share most with the question, best first; only those `allowed`, where given."""
+        ...
+
+
+class MemoryIndex:
+    """Inverted lists in memory: built in one pass, read by any number of threads."""
+
+    def __init__(self, documents: Sequence[Document], lexicon: Lexicon) -> None:
+        self.documents = documents
+        self.lexicon = lexicon
+        self.term_of: dict[str, int] = {}
+        self.rare: list[float] = []
+        self.texts: list[Text] = []
+        self.texts_of: list[list[int]] = [[] for _ in documents]
+        self.held: list[dict[int, float]] = [{} for _ in documents]
+        self.counts: list[dict[int, int]] = [{} for _ in documents]
+        self.size: list[int] = [0] * len(documents)
+        self._words: dict[str, int] = {}
+        raw = self._read(documents)
+        self.weight = self._weigh(raw)
+        self.postings = self._post(raw)
+        self.holders: dict[int, list[int]] = defaultdict(list)
+        for number, held in enumerate(self.held):
+            for term in held:
+                self.holders[term].append(number)
+        self.spelling = Spelling(self._words)
+
+    def _term(self, name: str, rare: float) -> int:
+        found = self.term_of.get(name)
+        if found is None:
+            found = self.term_of[name] = len(self.rare)
+            self.rare.append(rare)
+        elif rare < self.rare[found]:
+            self.rare[found] = rare
+        return found
+
+    def _terms(self, text: str) -> tuple[str, list[int], list[int]]:
+        folded = fold(text)
+        found = tokens(folded)
+        single = []
+        for token in found:
+            term = self._term(token.stem, rarity(token.word))
+            self._words.setdefault(token.word, term)
+            single.append(term)
+        groups = [self._term(f"\0{group}", 0.6) for group in sorted({g for g, _, _ in self.lexicon.find(found)})]
+        return folded, single, groups
+
+    def _read(self, documents: Sequence[Document]) -> list[tuple[int, Field, str, list[int], list[int]]]:
+        raw = []
+        for number, document in enumerate(documents):
+            for field, text in (*document.strings, *document.around):
+                folded, single, groups = self._terms(text)
+                held, worth = self.held[number], FIELD_WEIGHT[field]
+                for term in (*single, *groups):
+                    if worth > held.get(term, 0.0):
+                        held[term] = worth
+                if field in (Field.QUOTE, Field.CONTEXT, Field.EXAMPLE):
+                    raw.append((number, field, folded, single, groups))
+                    counts = self.counts[number]
+                    for term in set(single):
+                        counts[term] = counts.get(term, 0) + 1
+                    self.size[number] += 1
+        return raw
+
+    def _weigh(self, raw: Sequence[tuple[int, Field, str, list[int], list[int]]]) -> list[float]:
+        in_texts, in_documents = [0] * len(self.rare), [0] * len(self.rare)
+        for _, _, _, single, groups in raw:
+            for term in {*single, *groups}:
+                in_texts[term] += 1
+        for held in self.held:
+            for term in held:
+                in_documents[term] += 1
+        total, most = len(raw), len(self.documents)
+        self.total_texts = total
+        return [
+            0.5 * self.rare[term] + 0.25 * _idf(in_texts[term], total) + 0.25 * _idf(in_documents[term], most)
+            for term in range(len(self.rare))
+        ]
+
+    def _post(self, raw: Sequence[tuple[int, Field, str, list[int], list[int]]]) -> dict[int, list[int]]:
+        postings: dict[int, list[int]] = defaultdict(list)
+        for number, field, folded, single, groups in raw:
+            terms = tuple(dict.fromkeys((*single, *groups)))
+            mass = sum(self.weight[term] for term in dict.fromkeys(single))
+            place = len(self.texts)
+            self.texts.append(Text(number, field, folded, tuple(single), terms, mass))
+            self.texts_of[number].append(place)
+            for term in terms:
+                postings[term].append(place)
+        self.average = sum(text.mass for text in self.texts) / max(1, len(self.texts))
+        return postings
+
+    def holds(self, word: str) -> bool:
+        """Whether a word in search form, or another form of it, stands anywhere on record."""
+        return word in self._words or stem(word) in self.term_of
+
+    def slots(self, found: Sequence[Token]) -> tuple[Slot, ...]:
+        """The words of a question, each once, with the terms of this base that may stand for it."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for group, first, last in self.lexicon.find(found):
+            term = self.term_of.get(f"\0{group}")
+            if term is not None:
+                for place in range(first, last):
+                    groups[place].append(term)
+        slots: dict[str, Slot] = {}
+        for place, token in enumerate(found):
+            if token.stem in slots:
+                continue
+            term = self.term_of.get(token.stem)
+            partners = dict(self.spelling.near(token.word, known=term is not None))
+            if term is not None:
+                partners[term] = 1.0
+            for group in groups[place]:
+                partners[group] = 0.85
+            weight = self.weight[term] if term is not None else rarity(token.word)
+            slots[token.stem] = Slot(token.word, weight, partners, token.start)
+        return tuple(slots.values())
+
+    def candidates(self, slots: Sequence[Slot], limit: int, allowed: frozenset[int] | None) -> list[Candidate]:
+        """The documents whose best string, or whose words together, share most with the question."""
+        by_text = self._by_text(slots, allowed)
+        texts = self.texts
+        strings: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        scored = [
+            (score / (0.45 * self.average + 0.55 * texts[place].mass) ** 0.5, place) for place, score in by_text.items()
+        ]
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        for score, place in scored[: max(_STRINGS_KEPT, 3 * limit)]:
+            strings[texts[place].document].append((score, place))
+        whole = self._by_document(slots, allowed)
+        best = sorted(strings, key=lambda number: (-strings[number][0][0], number))[:limit]
+        best += [number for number in sorted(whole, key=lambda n: (-whole[n], n))[: limit // 2] if number not in best]
+        return [Candidate(n, strings[n][0][0] if strings[n] else 0.0, tuple(strings[n][:6])) for n in best]
+
+    def _by_text(self, slots: Sequence[Slot], allowed: frozenset[int] | None) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        texts, left = self.texts, _BUDGET
+        for gain, term in self._gains(slots):
+            places: Iterable[int] = self.postings.get(term, ())
+            if allowed is not None:
+                places = [place for place in places if texts[place].document in allowed]
+            left -= len(self.postings.get(term, ()))
+            if left < 0 and scores:
+                break
+            for place in places:
+                scores[place] = scores.get(place, 0.0) + gain
+        return scores
+
+    def _by_document(self, slots: Sequence[Slot], allowed: frozenset[int] | None) -> dict[int, float]:
+        scores: dict[int, float] = {}
+        left = _BUDGET // 2
+        for gain, term in self._gains(slots):
+            holders = self.holders.get(term, ())
+            left -= len(holders)
+            if left < 0 and scores:
+                break
+            for number in holders:
+                if allowed is None or number in allowed:
+                    scores[number] = scores.get(number, 0.0) + gain * self.held[number][term]
+        return scores
+
+    def _gains(self, slots: Sequence[Slot]) -> list[tuple[float, int]]:
+        gains: dict[int, float] = {}
+        for slot in slots:
+            for term, close in slot.partners.items():
+                gains[term] = max(gains.get(term, 0.0), slot.weight * close)
+        return sorted(((gain, term) for term, gain in gains.items()), key=lambda pair: (-pair[0], pair[1]))
+
+
+def _idf(held_by: int, total: int) -> float:
+    return max(0.0, min(1.0, log((total + 1) / (held_by + 0.5)) / log(total + 2)))

@@ -1,0 +1,79 @@
+"""Near spellings: the words of a base that a typed word may be a slip or another form of.
+
+Damerau-Levenshtein on whole words; words under four letters only stand for themselves (measured: near
+spellings of shorter ones do more harm than good).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from rapidfuzz.distance import OSA
+
+from bot.core.frequency import common
+
+_SHORTEST = 4
+_TRIED = 24
+_KEPT = 4
+_REMEMBERED = 20_000
+
+
+class Spelling:
+    """The vocabulary of a base by its trigrams."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._words = [word for word in words if len(word) >= _SHORTEST]
+        self._terms = [words[word] for word in self._words]
+        self._by_gram: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self._words):
+            for gram in grams(word):
+                self._by_gram[gram].append(number)
+        self._memory: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def near(self, word: str, *, known: bool) -> tuple[tuple[int, float], ...]:
+        """Terms of the base that `word` may stand for with how well (0..1), best first; `known` if it is one itself."""
+        if len(word) < _SHORTEST:
+            return ()
+        found = self._memory.get(word)
+        if found is None:
+            found = self._find(word, known=known)
+            if len(self._memory) < _REMEMBERED:
+                self._memory[word] = found
+        return found
+
+    def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float], ...]:
+        mine = grams(word)
+        shared: dict[int, int] = defaultdict(int)
+        for gram in mine:
+            for number in self._by_gram.get(gram, ()):
+                shared[number] += 1
+        tried = sorted(shared, key=lambda number: (-shared[number], number))[:_TRIED]
+        trusted = known or common(word)
+        best: dict[int, float] = {}
+        for number in tried:
+            other = self._words[number]
+            if other == word:
+                continue
+            dice = 2 * shared[number] / (len(mine) + len(grams(other)))
+            close = closeness(word, other, dice, trusted=trusted)
+            if close > best.get(self._terms[number], 0.0):
+                best[self._terms[number]] = close
+        return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:_KEPT])
+
+
+def grams(word: str) -> set[str]:
+    """The trigrams of a word with its ends marked."""
+    marked = f"^{word}$"
+    return {marked[i : i + 3] for i in range(len(marked) - 2)}
+
+
+def closeness(word: str, other: str, dice: float, *, trusted: bool) -> float:
+    """How well `other` stands for `word`, 0 not at all; a `trusted` word is no slip, only another form of one."""
+    longer = max(len(word), len(other))
+    prefix = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    form = 0.9 * prefix / longer if prefix >= _SHORTEST and prefix / longer >= 0.6 else 0.0  # noqa: PLR2004 - see above
+    if trusted:
+        return form
+    allowed = 1 if longer < 7 else 2  # noqa: PLR2004 - a second slip only in a long word
+    distance = OSA.distance(word, other, score_cutoff=allowed)
+    slip = 0.0 if distance > allowed else (0.0, 0.9, 0.75)[distance]
+    return max(form, slip, 0.8 * dice if dice >= 0.5 else 0.0)  # noqa: PLR2004 - half of the letters' order

@@ -1,0 +1,60 @@
+"""The words of a text as search terms: stems where a language has endings, pairs of letters where it has no spaces."""
+
+import re
+from dataclasses import dataclass
+
+from bot.core.stems import stem
+from bot.core.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Scripts written without spaces: their runs are cut into overlapping pairs of letters.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+
+# What chat leaves out or swaps; general English habits, not words of any base.
+_CHAT = {
+    "abt": "about", "bc": "because", "cuz": "because", "coz": "because", "dont": "don't", "didnt": "didn't",
+    "doesnt": "doesn't", "isnt": "isn't", "wont": "won't", "cant": "can't", "whats": "what", "whatd": "what",
+    "wheres": "where", "whos": "who", "hows": "how", "ive": "i", "u": "you", "ur": "your", "r": "are",
+    "n": "and", "w": "with", "wanna": "want", "gonna": "going", "gotta": "got", "ppl": "people", "ppls": "people",
+    "pls": "please", "plz": "please", "rly": "really", "rn": "now", "smth": "something", "sth": "something",
+    "tho": "though", "thx": "thanks", "govt": "government", "prez": "president", "smb": "somebody",
+    "theyre": "they", "thats": "that", "wasnt": "wasn't", "arent": "aren't", "hasnt": "hasn't", "havent": "haven't",
+    "wouldnt": "wouldn't", "couldnt": "couldn't", "shouldnt": "shouldn't", "em": "them", "msg": "message",
+    "what's": "what", "who's": "who", "where's": "where", "how's": "how", "that's": "that", "what'd": "what",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in search form with its stem and where it stands in the folded text."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+
+
+def tokens(folded: str) -> list[Token]:
+    """The words of a folded text in order; a possessive ending is dropped, chat spellings are written out."""
+    found: list[Token] = []
+    for match in _WORD.finditer(folded):
+        raw = match.group()
+        if not raw.isascii() and _UNSPACED.search(raw):
+            found.extend(_pairs(raw, match.start()))
+            continue
+        word = _CHAT.get(raw, raw)
+        word = word[:-2] if word.endswith("'s") else word
+        found.append(Token(word, stem(word), match.start(), match.end()))
+    return found
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text as it was written, in order."""
+    return tuple(token.stem for token in tokens(fold(text)))
+
+
+def _pairs(run: str, start: int) -> list[Token]:
+    size = min(2, len(run))
+    return [
+        Token(run[i : i + size], run[i : i + size], start + i, start + i + size) for i in range(len(run) - size + 1)
+    ]
