@@ -1,0 +1,37 @@
+"""The one place where what went wrong becomes a sentence for the person and a line in the log, under one id."""
+
+import secrets
+
+import discord
+from discord import app_commands
+
+from bot.chat.host import Asking, Host, log
+from bot.chat.sending import reply, respond, too_late
+
+
+async def interaction_failed(interaction: Asking, error: BaseException) -> None:
+    """Tell the person, privately, whether or not the interaction has been answered already."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if too_late(error):
+        log.info("interaction %s was too late or answered elsewhere", interaction.id)
+        return
+    number = _logged(error)
+    try:
+        card = interaction.client.presenter(interaction.guild_id).line("error.unexpected", id=number)
+        await respond(interaction, card, private=True)
+    except (discord.HTTPException, OSError) as second:
+        log.info("the person could not be told of %s: %s", number, second)
+
+
+async def message_failed(host: Host, message: discord.Message, error: BaseException) -> None:
+    """Tell the person in the channel."""
+    number = _logged(error)
+    card = host.presenter(message.guild.id if message.guild else None).line("error.unexpected", id=number)
+    await reply(message, card)
+
+
+def _logged(error: BaseException) -> str:
+    number = secrets.token_hex(4)
+    log.error("unexpected error %s", number, exc_info=error)
+    return number

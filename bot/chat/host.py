@@ -1,0 +1,66 @@
+"""The client as the rest of the chat face sees it: who answers, in which language, and what is written down."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import discord
+from discord import app_commands
+
+from bot.desk import Desk
+from bot.ledger import Ledger
+from bot.present.phrases import phrases
+from bot.present.presenter import Presenter
+
+log = logging.getLogger("onrecord")
+
+
+class Host(discord.Client):
+    """A Discord client with a desk, a ledger and a command tree. No privileged intent unless it is granted."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ledger: Ledger,
+        *,
+        curators: frozenset[int] = frozenset(),
+        reload: Callable[[], Desk] | None = None,
+        message_content: bool = False,
+    ) -> None:
+        """`reload` reads the base again, raising KnowledgeError where it cannot be served."""
+        intents = discord.Intents.none()
+        intents.guilds = intents.guild_messages = intents.dm_messages = True
+        intents.message_content = message_content
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+        )
+        self.desk = desk
+        self.ledger = ledger
+        self.curators = curators
+        self.reload = reload
+        self.tree = app_commands.CommandTree(
+            self,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+        )
+        self._presenters: dict[str, Presenter] = {}
+
+    def presenter(self, guild_id: int | None) -> Presenter:
+        """Shows what is on record now, in the language a server has chosen."""
+        language = self.ledger.settings(guild_id).get("language", "en") if guild_id else "en"
+        held = self._presenters.get(language)
+        if held is None or held.desk is not self.desk:
+            held = self._presenters[language] = Presenter(self.desk, phrases(language))
+        return held
+
+    @staticmethod
+    def today() -> date:
+        """The day it is, in UTC."""
+        return datetime.now(UTC).date()
+
+
+Asking = discord.Interaction[Host]

@@ -1,0 +1,113 @@
+"""Getting a card to people: in answer to a message or to an interaction, never with a ping, whatever may fail."""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.chat.host import Asking, log
+from bot.chat.render import render, view_of
+from bot.present.card import Card
+from bot.present.texts import texts
+
+# Discord refuses: no right to, or the channel or message has gone. Nothing more to do.
+_TRIES = 3
+_PAUSE = 0.4  # seconds before a failed send is tried again; doubles
+_GONE = frozenset({10062, 40060})  # unknown interaction, already acknowledged: too late, or another process was faster
+
+Place = discord.abc.MessageableChannel
+
+
+async def reply(message: discord.Message, card: Card) -> None:
+    """Answer a message in its channel, as a reply where the bot may, silently not at all where it may not write."""
+    may_send, may_reply = _rights(message)
+    if not may_send:
+        log.info("may not write in channel %s", message.channel.id)
+        return
+    contents = texts(card)
+    sent: list[int] = []
+    for place, content in enumerate(contents):
+        last = place == len(contents) - 1
+        view = view_of(card, asker=message.author.id, earlier=tuple(sent)) if last else None
+        reference = message.to_reference(fail_if_not_exists=False) if may_reply and not place else None
+        posted = await _send(message.channel, content, view, reference, nonce=f"{message.id}{place}"[-25:])
+        if posted is None:
+            return
+        sent.append(posted.id)
+
+
+async def respond(interaction: Asking, card: Card, *, private: bool) -> None:
+    """Answer an interaction, privately or not."""
+    rendered = render(card, asker=interaction.user.id, private=private)
+    for place, content in enumerate(rendered.contents):
+        view = rendered.view if place == len(rendered.contents) - 1 else None
+        extra: dict[str, Any] = {"view": view} if view else {}
+        if not place and not interaction.response.is_done():
+            await interaction.response.send_message(content, ephemeral=private, suppress_embeds=True, **extra)
+        else:
+            await interaction.followup.send(content, ephemeral=private, suppress_embeds=True, **extra)
+
+
+async def turn(interaction: Asking, card: Card, *, asker: int, private: bool) -> None:
+    """Put a card in place of the one whose button was pressed."""
+    contents = texts(card)
+    view = view_of(card, asker=asker, private=private)
+    await interaction.response.edit_message(content=contents[0], view=view, suppress_embeds=True)
+    for content in contents[1:]:
+        await interaction.followup.send(content, ephemeral=True, suppress_embeds=True)
+
+
+def is_private(interaction: Asking) -> bool:
+    """Whether the message whose button was pressed is shown to one person only."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+def too_late(error: BaseException) -> bool:
+    """Whether Discord says that an interaction has expired or was answered already."""
+    return isinstance(error, discord.HTTPException) and error.code in _GONE
+
+
+async def _send(
+    channel: Place,
+    content: str,
+    view: discord.ui.View | None,
+    reference: discord.MessageReference | None,
+    nonce: str,
+) -> discord.Message | None:
+    extra: dict[str, Any] = {
+        name: value for name, value in (("view", view), ("reference", reference)) if value is not None
+    }
+    for again in range(_TRIES):
+        try:
+            posted: discord.Message = await channel.send(
+                content,
+                mention_author=False,
+                suppress_embeds=True,
+                nonce=nonce,
+                **extra,
+            )
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("channel %s refused an answer: %s", channel.id, error)
+            return None
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
+            log.warning("sending to channel %s failed, try %s of %s: %s", channel.id, again + 1, _TRIES, error)
+            if again + 1 < _TRIES:
+                await asyncio.sleep(_PAUSE * 2**again)
+        else:
+            return posted
+    return None
+
+
+def _rights(message: discord.Message) -> tuple[bool, bool]:
+    """Whether the bot may write in the message's channel, and reply there (which needs to read its history)."""
+    guild, channel = message.guild, message.channel
+    if guild is None or guild.me is None:
+        return True, True
+    try:
+        rights = channel.permissions_for(guild.me)
+    except (discord.ClientException, AttributeError):
+        return True, True  # a thread whose parent is not known here: Discord itself will tell
+    in_thread = isinstance(channel, discord.Thread)
+    writes = rights.send_messages_in_threads if in_thread else rights.send_messages
+    return bool(rights.view_channel and writes), rights.read_message_history

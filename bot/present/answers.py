@@ -1,0 +1,130 @@
+"""Answers, choices and misses made into cards."""
+
+from dataclasses import dataclass
+
+from bot.core.answer import Answered, Choices, NothingOnRecord, Outcome, Suggestion
+from bot.core.model import Statement
+from bot.present.card import Act, Button, Card, Link, Listing, Option, Page
+from bot.present.markdown import clip, escape
+from bot.present.passages import Shower, paged
+
+_ASKED = 300  # characters of a question shown back to its asker
+_NEAR = 90  # characters of a statement named as being near
+_OPTIONS = 25  # options of a select (Discord's API document)
+_NAMES = 900  # characters of a list of names in a sentence
+
+
+@dataclass(frozen=True)
+class Answers(Shower):
+    """What a question gets."""
+
+    def outcome(self, outcome: Outcome, question: str) -> Card:
+        """The card for whatever a question found."""
+        match outcome:
+            case Answered(hits=hits):
+                return self.answered(tuple(hit.statement for hit in hits))
+            case Choices(hits=hits):
+                return self.choices(tuple(hit.statement for hit in hits))
+            case NothingOnRecord():
+                return self.nothing(outcome, question)
+
+    def answered(self, statements: tuple[Statement, ...]) -> Card:
+        """One statement, or the first of several that answer together, the rest named and to pick from."""
+        shown = paged([self.passage(one) for one in statements])[0]
+        rest = statements[len(shown) :]
+        if len(statements) == 1:
+            return self.statement(statements[0])
+        more = (self.say("answer.more_hits", names=self.names(rest)),) if rest else ()
+        return Card(
+            heading=self.say("answer.heading.many"),
+            passages=shown,
+            more=more,
+            buttons=(Button(Act.DISMISS, self.say("button.dismiss")),),
+            options=self.options(statements),
+            placeholder=self.say("choices.placeholder"),
+            subjects=tuple(one.id for one in statements),
+        )
+
+    def statement(self, statement: Statement) -> Card:
+        """One statement with everything that can be done about it."""
+        name = self.desk.record.speaker_of(statement).name
+        url = self.desk.link(statement)
+        return Card(
+            passages=(self.passage(statement),),
+            buttons=(
+                Button(Act.CONTEXT, self.say("button.context"), statement.id),
+                Button(Act.MORE, clip(self.say("button.more.from", name=name), 80), statement.id),
+                Button(Act.DISMISS, self.say("button.dismiss")),
+            ),
+            links=(Link(self.say("button.source"), url),) if url else (),
+            subjects=(statement.id,),
+        )
+
+    def choices(self, statements: tuple[Statement, ...]) -> Card:
+        """Close ones to pick from; the bot does not guess."""
+        options = self.options(statements)[:_OPTIONS]
+        return Card(
+            heading=self.say("choices.heading"),
+            lines=tuple(_option_line(option) for option in options[:5]),
+            buttons=(Button(Act.DISMISS, self.say("button.dismiss")),),
+            options=options,
+            placeholder=self.say("choices.placeholder"),
+            subjects=tuple(one.id for one in statements),
+        )
+
+    def nothing(self, outcome: NothingOnRecord, question: str) -> Card:
+        """An honest miss: what was looked for, what is near, who is on record."""
+        near = tuple(line for line in (self._near(one) for one in outcome.suggestions[:5]) if line)
+        held = ", ".join(escape(speaker.name) for speaker in self.desk.record.speakers.values())
+        statements = [self.desk.record.statements.get(one.id) for one in outcome.suggestions]
+        return Card(
+            heading=self.say("none.heading"),
+            asked=clip(question, _ASKED),
+            more=(
+                *((self.say("none.near"), *near) if near else ()),
+                self.say("none.held", names=clip(held, _NAMES)),
+                self.say("none.absence"),
+            ),
+            buttons=(
+                Button(Act.LIST, self.say("button.list")),
+                Button(Act.DISMISS, self.say("button.dismiss")),
+            ),
+            options=self.options([one for one in statements if one is not None]),
+            placeholder=self.say("choices.placeholder"),
+            private=True,
+        )
+
+    def more_like(self, statement: Statement) -> Card:
+        """What else the speaker said on the same topics, or anything else by the speaker, for the asker alone."""
+        others = [one for one in self.desk.record.by_speaker[statement.speaker_id] if one.id != statement.id]
+        alike = [one for one in others if set(one.topics) & set(statement.topics)] or others
+        name = escape(self.desk.record.speaker_of(statement).name)
+        if not alike:
+            return Card(lines=(self.say("press.nothing_more", name=name),), private=True)
+        shown = paged([self.passage(one) for one in alike])[0]
+        page = Page(Listing.SPEAKER, (statement.speaker_id, ""))
+        return Card(
+            heading=self.say("press.more", name=name),
+            passages=shown,
+            buttons=(Button(Act.PAGE, self.say("button.all"), page=page),) if len(others) > len(shown) else (),
+            options=self.options(alike),
+            placeholder=self.say("choices.placeholder"),
+            private=True,
+            subjects=tuple(one.statement_id for one in shown),
+        )
+
+    def names(self, statements: tuple[Statement, ...]) -> str:
+        """Who said these, each once, in order."""
+        speakers = dict.fromkeys(self.desk.record.speaker_of(one).name for one in statements)
+        return ", ".join(escape(name) for name in speakers)
+
+    def _near(self, suggestion: Suggestion) -> str | None:
+        record = self.desk.record
+        if statement := record.statements.get(suggestion.id):
+            return _option_line(self.option(statement))
+        entry = record.speakers.get(suggestion.id) or record.topics.get(suggestion.id)
+        return f"- {escape(entry.name)}" if entry else None
+
+
+def _option_line(option: Option) -> str:
+    return f"- **{escape(option.label)}**: {escape(clip(option.description, _NEAR))}"

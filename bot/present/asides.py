@@ -1,0 +1,96 @@
+"""Help, privacy, context, unknown names and verdicts made into cards."""
+
+from dataclasses import dataclass
+
+from bot.core.model import Statement
+from bot.core.verify import Edit, Op, Verdict, Verification
+from bot.present.card import Act, Button, Card, Link
+from bot.present.markdown import clip, escape
+from bot.present.passages import Shower
+from bot.present.texts import plain_blocks
+
+_NAMES = 900  # characters of a list of names in a sentence
+_CLAIM = 500  # characters of a claim shown back
+_CONTEXT = 1600  # units of surrounding text on one page
+
+
+@dataclass(frozen=True)
+class Asides(Shower):
+    """Cards that answer no question about a position."""
+
+    def help(self) -> Card:
+        """What this is, who and what is on record, how to ask."""
+        record = self.desk.record
+        speakers = ", ".join(escape(one.name) for one in record.speakers.values())
+        topics = ", ".join(escape(one.name) for one in record.topics.values())
+        example = next((one.questions[0] for one in record.statements.values() if one.questions), None)
+        corrections = record.about.corrections
+        lines = [
+            self.say("help.what"),
+            self.say("help.how"),
+            self.say("help.speakers", names=clip(speakers, _NAMES)),
+            self.say("help.topics", names=clip(topics, _NAMES)) if topics else "",
+            self.say("help.try", question=escape(example)) if example else "",
+            self.say("help.commands"),
+            self.say("help.corrections", corrections=escape(corrections)) if corrections else "",
+        ]
+        return Card(heading=escape(record.about.name), lines=tuple(line for line in lines if line), private=True)
+
+    def privacy(self, days: int) -> Card:
+        """What is read, what is kept and for how long, and how to have it deleted."""
+        keys = ("reads", "follow_up", "kept", "how_long", "forget")
+        return Card(lines=tuple(self.say(f"privacy.{key}", days=days) for key in keys), private=True)
+
+    def line(self, key: str, **values: object) -> Card:
+        """One fixed sentence, for the asker alone."""
+        return Card(lines=(self.say(key, **values),), private=True)
+
+    def unknown(self, kind: str, typed: str, near: tuple[str, ...]) -> Card:
+        """A name nobody and nothing on record has; `kind` is speaker, topic or source."""
+        names = ", ".join(escape(name) for name in near)
+        lines = [self.say(f"unknown.{kind}", name=escape(clip(typed, 80)))]
+        return Card(lines=(*lines, *((self.say("unknown.near", names=names),) if near else ())), private=True)
+
+    def shared(self, typed: str, names: tuple[str, ...]) -> Card:
+        """A name that several share."""
+        listed = ", ".join(escape(name) for name in names)
+        return self.line("unknown.shared", name=escape(clip(typed, 80)), names=listed)
+
+    def context(self, statement: Statement) -> Card:
+        """The source's own sentences around the words, for the asker alone."""
+        url = self.desk.link(statement)
+        basis = (self.say("context.basis", basis=escape(statement.basis)),) if statement.basis else ()
+        if statement.context:
+            above = (f"**{self.say('context.heading')}**", *plain_blocks(statement.context, _CONTEXT))
+        else:
+            above = (self.say("context.none"),)
+        source = escape(self.source(self.desk.record.source_of(statement)))
+        links = (Link(self.say("button.source"), url),) if url else ()
+        return Card(lines=above, more=(f"-# {source}", *basis), links=links, private=True)
+
+    def verdict(self, found: Verification) -> Card:
+        """The verdict on a claimed quote, with the words on record and how the claim differs from them."""
+        best = found.matches[0] if found.matches else None
+        shown = best is not None and found.verdict is not Verdict.NOT_ON_RECORD
+        passages = (self.passage(best.statement),) if best and shown else ()
+        altered = best is not None and found.verdict in (Verdict.ALTERED, Verdict.SPLICED, Verdict.MISATTRIBUTED)
+        changed = best is not None and any(edit.op is not Op.SAME for edit in best.diff)
+        diff = (self.say("verify.diff"), *_diff(best.diff)) if best and altered and changed else ()
+        url = self.desk.link(best.statement) if best and shown else None
+        statement_id = best.statement.id if best and shown else None
+        context = (Button(Act.CONTEXT, self.say("button.context"), statement_id),) if statement_id else ()
+        return Card(
+            heading=self.say(f"verify.{found.verdict}"),
+            asked=clip(found.text, _CLAIM),
+            passages=passages,
+            more=(*diff, *(f"⚠️ {escape(warning)}" for warning in found.warnings)),
+            buttons=(*context, Button(Act.DISMISS, self.say("button.dismiss"))),
+            links=(Link(self.say("button.source"), url),) if url else (),
+            private=True,
+            subjects=(statement_id,) if statement_id else (),
+        )
+
+
+def _diff(edits: tuple[Edit, ...]) -> tuple[str, ...]:
+    shapes = {Op.SAME: "{}", Op.REMOVED: "**{}**", Op.ADDED: "~~{}~~"}
+    return (" ".join(shapes[edit.op].format(escape(edit.text.strip())) for edit in edits if edit.text.strip()),)

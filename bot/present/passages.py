@@ -1,0 +1,101 @@
+"""One statement as it is shown: what kind of words these are, who, in which role, when, where, and the source."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.model import Kind, Source, Statement, Status
+from bot.desk import Desk
+from bot.present.card import Option, Passage
+from bot.present.markdown import clip
+from bot.present.phrases import Phrases
+from bot.present.texts import CONTENT, passage_size
+
+_OPTION = 100  # characters of a select option's label and of its description (Discord's API document)
+_TITLE = 200  # characters of a source's title that stand in an attribution
+
+
+@dataclass(frozen=True)
+class Shower:
+    """Shows the statements of one desk in one language of the frame."""
+
+    desk: Desk
+    say: Phrases
+
+    def passage(self, statement: Statement) -> Passage:
+        """A statement with everything that belongs to it."""
+        source = self.desk.record.source_of(statement)
+        return Passage(
+            statement_id=statement.id,
+            kind=statement.kind,
+            words=statement.text,
+            name=self.desk.record.speaker_of(statement).name,
+            source=self.source(source),
+            role=self.desk.role_of(statement),
+            url=source.url,
+            frame=self._frame(statement),
+            sentence=statement.context if statement.kind is Kind.PARTIAL else None,
+            details=self._details(statement),
+            notes=self._notes(statement),
+        )
+
+    def source(self, source: Source) -> str:
+        """Publisher, day of publication and title."""
+        title = clip(source.title, _TITLE)
+        if not source.publisher:
+            return title
+        if not source.published:
+            return f"{source.publisher}: {title}"
+        published = self.say("by.published", publisher=source.publisher, date=self.say.date(source.published))
+        return f"{published}: {title}"
+
+    def option(self, statement: Statement) -> Option:
+        """A statement to pick: speaker and year, and its first words."""
+        name = self.desk.record.speaker_of(statement).name
+        return Option(statement.id, clip(f"{name}, {years(statement)}", _OPTION), clip(statement.text, _OPTION))
+
+    def options(self, statements: Sequence[Statement]) -> tuple[Option, ...]:
+        """Statements to pick from, each once; alike labels and first words stay told apart by the day."""
+        found: dict[str, Option] = {}
+        seen: set[tuple[str, str]] = set()
+        for statement in statements:
+            option = self.option(statement)
+            if (option.label, option.description) in seen:
+                label = clip(f"{option.label} ({self.say.date(statement.said)})", _OPTION)
+                option = Option(option.statement_id, label, option.description)
+            seen.add((option.label, option.description))
+            found.setdefault(statement.id, option)
+        return tuple(found.values())
+
+    def _frame(self, statement: Statement) -> str | None:
+        if statement.kind is Kind.DIRECT:
+            return self.say("note.parts", count=len(statement.parts)) if len(statement.parts) > 1 else None
+        return self.say(f"kind.{statement.kind}")
+
+    def _details(self, statement: Statement) -> tuple[str, ...]:
+        via = self.say("by.via", via=statement.via) if statement.via else None
+        return tuple(part for part in (self.say.date(statement.said), statement.venue, via) if part)
+
+    def _notes(self, statement: Statement) -> tuple[str, ...]:
+        translated = self.say("note.translated") if statement.translated else None
+        disputed = self.say("note.disputed") if statement.status is Status.DISPUTED else None
+        return tuple(note for note in (translated, disputed) if note)
+
+
+def years(statement: Statement) -> str:
+    """The year it was said in, or the first and the last it may have been."""
+    first, last = statement.said.first.year, statement.said.last.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def paged(passages: Sequence[Passage], room: int = CONTENT - 400, most: int = 5) -> tuple[tuple[Passage, ...], ...]:
+    """Passages in pages that fit one message beside a heading; one too long for a page has it to itself."""
+    pages: list[list[Passage]] = []
+    used = 0
+    for passage in passages:
+        needed = passage_size(passage) + 1
+        if not pages or used + needed > room or len(pages[-1]) == most:
+            pages.append([])
+            used = 0
+        pages[-1].append(passage)
+        used += needed
+    return tuple(tuple(page) for page in pages)

@@ -1,0 +1,120 @@
+"""The real bot in a local page, without Discord, token or network: SimCord plays Discord's side on this machine."""
+
+import asyncio
+import importlib
+import importlib.util
+import signal
+import sys
+import threading
+import webbrowser
+from dataclasses import dataclass
+from typing import Any
+
+from bot.chat.client import OnRecord
+from bot.chat.logs import start_logging
+from bot.desk import Desk
+from bot.errors import CannotRun
+from bot.ledger import Ledger
+from bot.settings import Settings
+
+_MISSING = "the preview needs the extra `preview`; install it with: pip install 'onrecord[preview]'"
+
+
+def preview(settings: Settings, desk: Desk, port: int = 0, *, open_browser: bool = True) -> int:
+    """Serve the pages until Ctrl-C or SIGTERM; returns 0. Raises CannotRun without the extra or with a port in use.
+
+    `port` 0 takes any free one. The page of the channel is served there, that of the direct messages beside it.
+    """
+    if importlib.util.find_spec("simcord") is None or importlib.util.find_spec("markdown_it") is None:
+        raise CannotRun(_MISSING)
+    start_logging("warning", None)
+    stop = threading.Event()
+    pages = (_Page(desk, settings, stop, "channel", port), _Page(desk, settings, stop, "direct messages", 0))
+    before = {name: signal.signal(name, lambda *_: stop.set()) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        for page in pages:
+            page.thread.start()
+        addresses = [page.address() for page in pages]
+        if not stop.is_set():
+            _announce(addresses)
+            if open_browser:
+                webbrowser.open(addresses[0])
+        while not stop.wait(0.2):
+            pass
+    finally:
+        stop.set()
+        for page in pages:
+            if page.thread.ident is not None:
+                page.thread.join(timeout=5)
+        for name, handler in before.items():
+            signal.signal(name, handler)
+    failed = next((page.error for page in pages if page.error), None)
+    if failed:
+        raise CannotRun(f"the preview could not be served: {failed}") from failed
+    return 0
+
+
+@dataclass
+class _Page:
+    """One page on its own event loop, since SimCord plays one channel a loop."""
+
+    desk: Desk
+    settings: Settings
+    stop: threading.Event
+    where: str
+    port: int
+    error: Exception | None = None
+
+    def __post_init__(self) -> None:
+        self.thread = threading.Thread(target=self._run, name=f"preview of {self.where}", daemon=True)
+        self._served = threading.Event()
+        self._address = ""
+
+    def address(self) -> str:
+        """Where the page is, once it is served; "" where it could not be."""
+        self._served.wait()
+        return self._address
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._serve())
+        except Exception as error:  # noqa: BLE001 - handed to the main thread, which tells it
+            self.error = error
+        finally:
+            self.stop.set()
+            self._served.set()
+
+    async def _serve(self) -> None:
+        simcord = importlib.import_module("simcord")
+        ledger = Ledger(None)
+        client = OnRecord(self.desk, ledger, curators=self.settings.curators)
+        try:
+            async with simcord.run(client, check_errors=False) as world:
+                channel, viewer = self._place(world)
+                async with world.preview(channel, viewers=[viewer], layout="channel", port=self.port or None) as page:
+                    self._address = page.url
+                    self._served.set()
+                    stopped = asyncio.create_task(asyncio.to_thread(self.stop.wait))
+                    closed = asyncio.create_task(page.wait_closed())
+                    await asyncio.wait({stopped, closed}, return_when=asyncio.FIRST_COMPLETED)
+                    self.stop.set()
+                    await asyncio.gather(stopped, closed)
+        finally:
+            ledger.close()
+
+    def _place(self, world: Any) -> tuple[Any, Any]:
+        you = world.create_user("you", global_name="You")
+        guild = world.create_guild("OnRecord preview", owner=you)
+        member = guild.add_member(you)
+        channel = guild.create_text_channel("ask-onrecord")
+        return (channel, member) if self.where == "channel" else (you.dm_channel, you)
+
+
+def _announce(addresses: list[str]) -> None:
+    sys.stdout.write(
+        f"OnRecord is running here, without Discord and without a network.\n"
+        f"  in a channel:     {addresses[0]}\n"
+        f"  direct messages:  {addresses[1]}\n"
+        f"Mention @OnRecord with a question, or type / for the commands. Ctrl-C here ends it.\n"
+    )
+    sys.stdout.flush()
