@@ -1,0 +1,39 @@
+"""Ingest: from the text of an article to draft statements, each with its place, its speaker and how sure that is.
+
+No language model and no parser: quotation marks are paired by paragraph, sentences are split with the
+quotations masked, and the speaker is the subject of the nearest verb of saying. Nothing here is ever
+served; a curator reviews every draft.
+"""
+
+from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece, Said
+from bot.core.ingest.drafting import Drafter, grouped
+from bot.core.ingest.overlap import Overlap
+from bot.core.ingest.reading import read
+from bot.core.ingest.screening import is_statement
+from bot.core.ingest.walk import Walk
+from bot.core.model import Record
+
+__all__ = ["CONFIDENCE", "Article", "Attributed", "Draft", "Flag", "FlagKind", "How", "Piece", "Said", "ingest"]
+
+
+def ingest(article: Article, record: Record | None = None) -> tuple[Draft, ...]:
+    """Every proposed statement of an article, in the order of the text.
+
+    `record` lends names, aliases and roles, and what is on record already is flagged. For each part
+    `article.text[part.start:part.end] == part.text` holds.
+    """
+    reading = read(article, record)
+    walk = Walk(reading)
+    walk.run()
+    kept = []
+    for sentence in reading.sentences:
+        for at, token in enumerate(sentence.tokens):
+            if token.quote >= 0 and is_statement(reading, sentence, at, walk.found[token.quote]):
+                kept.append((token.quote, walk.found[token.quote]))
+    drafter = Drafter(walk, Overlap(record))
+    jobs = [(reading.quoted[group.numbers[0]].start, group) for group in grouped(reading, kept)]
+    reports = [(reading.sentences[finding.sentence].start, finding) for finding in walk.reported if finding.person and finding.person.is_person]
+    drafts = []
+    for _, job in sorted([*jobs, *reports], key=lambda pair: pair[0]):
+        drafts.append(drafter.reported(job) if not hasattr(job, "numbers") else drafter.quoted(job))
+    return tuple(drafts)

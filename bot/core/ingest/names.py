@@ -1,0 +1,155 @@
+"""Names in a sentence: capitalised runs without their titles, told apart into people, organisations and places."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.ingest.firstnames import FEMALE, MALE
+from bot.core.ingest.lexicon import (
+    COMMON_CAPITALS,
+    FORE,
+    MONTHS,
+    ORGANISATION,
+    OUTLETS,
+    PARTICLES,
+    PLACE_PAIRS,
+    PLACES,
+    SUFFIXES,
+    TITLES,
+    WEEKDAYS,
+)
+from bot.core.ingest.sentences import Sentence, Token
+
+_NEVER = frozenset(WEEKDAYS) | frozenset(MONTHS) | {"i", "i’m", "i’ve", "i'm", "i've", "gop", "a.m.", "p.m."}
+_DETACHED = COMMON_CAPITALS - {"May", "Will", "Mark"}
+_TITLE_FORMS = TITLES | {f"{one}." for one in TITLES}
+
+
+class NameKind(StrEnum):
+    """What bears the name, as far as its form tells."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens `first`..`last` (both included) of a sentence; `left` is where its titles begin.
+
+    `words` are the name's own words; `titles` the titles before it in lower case without full stops.
+    """
+
+    sentence: int
+    left: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    kind: NameKind
+
+    @property
+    def text(self) -> str:
+        """The name as it is shown."""
+        return " ".join(self.words)
+
+
+def names_in(sentence: Sentence, seen_low: frozenset[str]) -> tuple[Name, ...]:
+    """Every name in a sentence. `seen_low` are the words that the article also writes without a capital."""
+    found: list[Name] = []
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        if not _can_begin(tokens, at, seen_low):
+            at += 1
+            continue
+        end = _run_end(tokens, at)
+        found.extend(_split(sentence, at, end))
+        at = end + 1
+    return tuple(found)
+
+
+def _can_begin(tokens: tuple[Token, ...], at: int, seen_low: frozenset[str]) -> bool:
+    token = tokens[at]
+    if token.quote >= 0 or not token.capital or token.low in _NEVER:
+        return False
+    if at > 0 and tokens[at - 1].text not in "“—–:…--":
+        return token.text not in _DETACHED or token.low in _TITLE_FORMS
+    follows = at + 1 < len(tokens) and tokens[at + 1].capital
+    if token.low in _TITLE_FORMS or token.low in FORE:
+        return True
+    if token.text in _DETACHED:
+        return False
+    return token.low not in seen_low or (follows and token.low in MALE | FEMALE)
+
+
+def _run_end(tokens: tuple[Token, ...], start: int) -> int:
+    """The last token of the capitalised run; particles (de, van, al) only between capitals."""
+    end = start
+    at = start + 1
+    while at < len(tokens):
+        token = tokens[at]
+        if token.capital and token.quote < 0 and token.low not in _NEVER and token.text[0] not in "@#":
+            end = at
+        elif token.low in SUFFIXES or (token.text == "," and _suffix_follows(tokens, at)):
+            pass
+        elif not (token.low in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital and at == end + 1):
+            break
+        at += 1
+    return end
+
+
+def _suffix_follows(tokens: tuple[Token, ...], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].low in SUFFIXES and tokens[at + 1].capital
+
+
+def _split(sentence: Sentence, start: int, end: int) -> list[Name]:
+    """One run may hold titles, a party or a place before the name: House Speaker Paul Smith, New York Mayor …"""
+    tokens = sentence.tokens
+    place = _leading_place(tokens, start, end)
+    heads = [at for at in range(start, end) if _is_title(tokens, at, start, end)]
+    first = max([heads[-1] + 1 if heads else start, place])
+    while first < end and tokens[first].low in FORE and not _pair_is_place(tokens, first, end):
+        first += 1
+    if first == end and first > start and tokens[end].low in _TITLE_FORMS and not heads:
+        return []
+    words = tuple(token.text for token in tokens[first : end + 1] if token.text != ",")
+    titles = tuple(token.low.rstrip(".") for token in tokens[start:first] if token.text != ",")
+    if all(word.lower() in _TITLE_FORMS for word in words):
+        return []
+    return [Name(sentence.index, start, first, end, words, titles, _kind(words, titles))]
+
+
+def _is_title(tokens: tuple[Token, ...], at: int, start: int, end: int) -> bool:
+    """A title word, not itself a first name in front of a surname (Judge, Dean, Prince)."""
+    if tokens[at].low not in _TITLE_FORMS:
+        return False
+    return not (at + 1 == end and at == start and tokens[at].low in MALE | FEMALE)
+
+
+def _leading_place(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Where the rest begins when the run opens with a place: Ohio Governor …, New York Mayor …"""
+    pair = _pair_is_place(tokens, start, end)
+    rest = start + (2 if pair else 1)
+    opens = pair or tokens[start].low in PLACES
+    titled = any(token.low in _TITLE_FORMS for token in tokens[rest : end + 1])
+    return rest if opens and rest <= end and (titled or tokens[rest].low in MALE | FEMALE) else start
+
+
+def _pair_is_place(tokens: tuple[Token, ...], at: int, end: int) -> bool:
+    return at + 1 <= end and f"{tokens[at].low} {tokens[at + 1].low}" in PLACE_PAIRS
+
+
+def _kind(words: tuple[str, ...], titles: tuple[str, ...]) -> NameKind:
+    low = [word.lower().rstrip(".") for word in words]
+    if low[0] in OUTLETS or any(word in ORGANISATION for word in low):
+        return NameKind.ORGANISATION
+    if " ".join(low[:2]) in PLACE_PAIRS or all(word in PLACES or word in FORE for word in low):
+        return NameKind.PLACE
+    if titles and any(title in TITLES for title in titles):
+        return NameKind.PERSON
+    if len(words) > 1 and (low[0] in MALE or low[0] in FEMALE):
+        return NameKind.PERSON
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return NameKind.ORGANISATION
+    return NameKind.UNKNOWN

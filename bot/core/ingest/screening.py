@@ -1,0 +1,39 @@
+"""Marks that hold no statement: titles of works, names of things. Everything in doubt stays."""
+
+import re
+
+from bot.core.ingest.lexicon import NAMED_THINGS, TITLED_WORKS
+from bot.core.ingest.reading import Reading
+from bot.core.ingest.sentences import Sentence
+from bot.core.ingest.walk import Finding
+from bot.core.ingest.draft import How
+
+_SMALL = frozenset("a an the of and or in on at to for with from by as is de la vs. v.".split())
+_LONGEST_TITLE = 9  # words
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_ON = frozenset("on of for from in host hosts co-host hosting anchor to with and at by".split())
+
+
+def is_statement(reading: Reading, sentence: Sentence, at: int, finding: Finding) -> bool:
+    """Whether a marked string is taken for somebody's words rather than a title or a name."""
+    inner = reading.inner(sentence.tokens[at].quote)
+    words = _WORD.findall(inner)
+    if not words:
+        return False
+    if len(words) > _LONGEST_TITLE:
+        return True
+    before = sentence.tokens[at - 1].low if at else ""
+    after = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
+    titled = _title_case(words)
+    if before in TITLED_WORKS or (before in ("titled", "entitled", "nicknamed")):
+        return False
+    if titled and len(words) > 1 and (before in _ON or before in ("’s", "'s", "the") or after in TITLED_WORKS) and not finding.adjacent:
+        return False
+    if after in NAMED_THINGS and len(words) <= 3 and titled:  # noqa: PLR2004 - a name, not a clause
+        return False
+    return not (len(words) <= 3 and finding.how is How.NONE and finding.mention is None and before in ("so-called", "as", "term"))  # noqa: PLR2004 - fragment
+
+
+def _title_case(words: list[str]) -> bool:
+    main = [word for word in words if word.lower() not in _SMALL]
+    return bool(main) and all(word[0].isupper() or word[0].isdigit() for word in main) and words[0][0].isupper()
