@@ -68,7 +68,7 @@ class Tag(StrEnum):
 class Edit:
     """A run of words that is the same, removed or added, with what kind of change it is.
 
-    `text` is as written: the record's for same and removed, the claim's for added, with the punctuation between the words.
+    `text` is as written, punctuation included: the record's for same and removed, the claim's for added.
     """
 
     op: Op

@@ -1,5 +1,65 @@
-"""Is a claimed quote what was said? Levels of equality, alignment, and a word-level edit script as evidence."""
+"""Is a claimed quote what was said? Levels of equality, alignment, and a word-level edit script as evidence.
 
+The road of a claim: words with keys and weights (`claim`), passages that share its rare words (`grams`), runs of
+equal words (`align`), the gaps between them and how much they differ (`compare`), and one verdict (`judge`).
+"""
+
+from dataclasses import dataclass, field
+
+from bot.core.comparing.claim import Claim
+from bot.core.comparing.compare import Comparison, compare
+from bot.core.comparing.corpus import Corpus
+from bot.core.comparing.judge import judge
+from bot.core.model import Record
+from bot.core.names import Names
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
 
-__all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification"]
+__all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Verifier"]
+
+# Passages that hold a short claim word for word and are compared closely, at most.
+_CLOSELY = 12
+
+
+@dataclass(frozen=True)
+class Verifier:
+    """Checks claimed quotes against one record; built once, then read only."""
+
+    record: Record
+    _corpus: Corpus = field(init=False, repr=False)
+    _names: Names = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_corpus", Corpus.of(self.record))
+        object.__setattr__(self, "_names", Names(self.record))
+
+    def verify(self, text: str, *, speaker: str | None = None) -> Verification:
+        """The verdict on words that somebody is claimed to have said.
+
+        `speaker` is an id or a name as people write it; a name that nobody on record bears is somebody else. Without a
+        speaker the words alone are judged.
+        """
+        claim = Claim.of(text, self._corpus)
+        who = self._who(speaker)
+        ruling = judge(claim, self._comparisons(claim, who), who, self.record)
+        return Verification(text, speaker, ruling.verdict, ruling.matches, ruling.warnings)
+
+    def _who(self, speaker: str | None) -> frozenset[str] | None:
+        if speaker is None or not speaker.strip():
+            return None
+        if speaker in self.record.speakers:
+            return frozenset((speaker,))
+        return frozenset(one.id for one in self._names.resolve(speaker))
+
+    def _comparisons(self, claim: Claim, who: frozenset[str] | None) -> list[Comparison]:
+        def own_first(place: tuple[int, int]) -> tuple[bool, bool, int]:
+            passage = self._corpus.passages[place[0]]
+            own = who is not None and passage.statement.speaker_id in who
+            return not own, not passage.quoted, len(passage.words)
+
+        holders = sorted(self._corpus.holders(list(claim.words)), key=own_first)[:_CLOSELY]
+        found = [compare(claim, number, self._corpus, at) for number, at in holders]
+        held = {number for number, _ in holders}
+        found += [
+            compare(claim, number, self._corpus) for number in claim.candidates(self._corpus) if number not in held
+        ]
+        return [one for one in found if one is not None]

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.core.marks import quoted_spans
-from bot.core.tokens import Token, tokenise
+from bot.core.comparing.english import ABBREVIATIONS, SENTENCE_STARTERS
+from bot.core.comparing.marks import quoted_spans
+from bot.core.comparing.tokens import Token, tokenise
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|⋯|\[\s*\.\.\s*\]")
 _ENDS = re.compile(r"[.!?。！？؟।]")
-_ABBREVIATIONS = frozenset("mr mrs ms dr prof gen sen rep gov lt col st sgt capt no vs jr sr rev hon maj adm".split())
-_STARTERS = frozenset("the they we he she it i but and in this that there so if you my our his her no as when".split())
 _LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?https?://[^)\s]*>?\s*\)")
+_OPENING = frozenset("([{“‘„«‹「『")
 _BRACKETS = {"[": "]", "(": ")"}
 # A round bracket may be the speaker's own aside; only a short one is taken for an editor's.
 _LONGEST_ROUND = 4
@@ -52,8 +52,8 @@ class Reading:
         if self.ellipsis_at(index):
             return first.isupper()
         if self.text[before.end - 1] == ".":  # an abbreviation with dots: U.S.
-            return first.isupper() and word.key in _STARTERS
-        if before.key in _ABBREVIATIONS and self.text[before.start].isupper():
+            return first.isupper() and word.key in SENTENCE_STARTERS
+        if before.key in ABBREVIATIONS and self.text[before.start].isupper():
             return False
         return bool(_ENDS.search(gap))
 
@@ -95,13 +95,17 @@ class Reading:
             return ""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
 
-    def passage(self, first: int, last: int) -> str:
-        """As `slice`, with the punctuation that closes it."""
+    def written(self, first: int, last: int) -> str:
+        """As `slice`, with the marks that touch its first and last word."""
         if first >= last:
             return ""
-        end = self.tokens[last].start if last < len(self.tokens) else len(self.text)
-        start = 0 if first == 0 else self.tokens[first].start
-        return self.text[start:end].strip()
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        while start and self.text[start - 1] in _OPENING and (not first or start > self.tokens[first - 1].end):
+            start -= 1
+        limit = self.tokens[last].start if last < len(self.tokens) else len(self.text)
+        while end < limit and not self.text[end].isspace() and self.text[end] not in _OPENING:
+            end += 1
+        return self.text[start:end]
 
 
 def without_links(text: str) -> str:

@@ -7,7 +7,9 @@ from functools import lru_cache
 from bot.core.text import fold
 
 # Marks that belong to the letter before them, and invisible characters that may stand inside a word.
-_WITHIN = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b\u200d\u2060\ufeff"
+_WITHIN = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200b\u200d\u2060\ufeff"
+)
 _APOSTROPHE = "'’‘ʼ‛′`´"
 # Scripts written without blanks between words: every character counts as one.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

@@ -1,0 +1,128 @@
+"""Claims put together from pieces that do not stand together on record.
+
+The claim is walked once: at every word each passage may carry on with its own words, or another take over at a
+price. What comes out is the cheapest division into pieces, each with the passage that it was taken from.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.comparing.align import Run, align
+from bot.core.comparing.claim import Claim
+from bot.core.comparing.compare import Comparison
+from bot.core.verdict import Level
+
+# Bits that another passage must bring before it takes over.
+_PRICE = 9.0
+_LEAST_BITS = 13.0
+_LEAST_WORDS = 2
+_COVER = 0.84
+_GAIN = 0.14
+_DENSE = 0.75
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the claim, from word `first` up to `last`, and the runs in which the passage of `found` holds it."""
+
+    found: Comparison
+    first: int
+    last: int
+    runs: tuple[Run, ...]
+
+    @property
+    def record(self) -> tuple[int, int]:
+        """Where it stands in the passage, in words."""
+        return self.runs[0].record, self.runs[-1].record + self.runs[-1].size
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is whole sentences of its passage."""
+        starts = self.found.reading.starts
+        return starts[self.record[0]] and starts[self.record[1]]
+
+
+def pieces_of(claim: Claim, found: Sequence[Comparison]) -> tuple[Piece, ...]:
+    """The pieces the claim is put together from, in its order; empty when it is not put together of several."""
+    if not found or len(claim.words) > _LONGEST:
+        return ()
+    readings = [(one, one.runs) for one in found]
+    readings += [(one, runs) for one in found[:4] if (runs := _elsewhere(claim, one))]
+    worth = [_worth(claim, one, runs) for one, runs in readings]
+    pieces = [_piece(claim, *readings[which], span) for which, span in _cheapest(worth, len(claim.words))]
+    pieces = [piece for piece in pieces if piece is not None]
+    solid = [piece for piece in pieces if piece is not None and _solid(claim, piece)]
+    if len(solid) < 2 or len(solid) < len(pieces):  # noqa: PLR2004 - a splice has two pieces at least
+        return ()
+    covered = sum(_weight(claim, piece.runs) for piece in solid) / (claim.weight or 1.0)
+    single = max(one.cover for one in found)
+    return tuple(solid) if covered >= _COVER and covered - single >= _GAIN else ()
+
+
+def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
+    """The runs of the words that a comparison left unmatched, anywhere in the same passage: a changed order."""
+    left = [*claim.words]
+    for run in one.runs:
+        left[run.claim : run.claim + run.size] = [-1] * run.size
+    runs = align(left, one.passage.words, claim.bits)
+    return runs if _weight(claim, runs) >= _LEAST_BITS else ()
+
+
+def _worth(claim: Claim, one: Comparison, runs: Sequence[Run]) -> list[float]:
+    worth = [0.0] * len(claim.words)
+    for run in runs:
+        if run.size > 1 or claim.bits[run.claim] > _PRICE / 2:
+            for index in range(run.claim, run.claim + run.size):
+                worth[index] = claim.bits[index] + 0.2
+    if runs is one.runs:
+        for gap in one.gaps:
+            if gap.level < Level.WORDS:
+                for index in range(*gap.claim):
+                    worth[index] = claim.bits[index]
+    return worth
+
+
+def _cheapest(worth: Sequence[Sequence[float]], size: int) -> list[tuple[int, tuple[int, int]]]:
+    """The best path through passages: (which, span of the claim) in order."""
+    scores = [0.0] * len(worth)
+    back: list[list[int]] = []
+    for index in range(size):
+        best = max(range(len(worth)), key=scores.__getitem__)
+        price = scores[best] - _PRICE
+        came = [which if scores[which] >= price else best for which in range(len(worth))]
+        scores = [max(scores[which], price) + worth[which][index] for which in range(len(worth))]
+        back.append(came)
+    which = max(range(len(worth)), key=scores.__getitem__)
+    path = []
+    for index in range(size - 1, -1, -1):
+        path.append(which)
+        which = back[index][which]
+    path.reverse()
+    spans: list[tuple[int, tuple[int, int]]] = []
+    for index, one in enumerate(path):
+        if spans and spans[-1][0] == one:
+            spans[-1] = (one, (spans[-1][1][0], index + 1))
+        else:
+            spans.append((one, (index, index + 1)))
+    return spans
+
+
+def _piece(claim: Claim, one: Comparison, runs: Sequence[Run], span: tuple[int, int]) -> Piece | None:
+    """What the runs hold of a span of the claim."""
+    held = []
+    for run in runs:
+        first, last = max(run.claim, span[0]), min(run.claim + run.size, span[1])
+        if first < last:
+            held.append(Run(first, run.record + first - run.claim, last - first))
+    return Piece(one, span[0], span[1], tuple(held)) if held and _weight(claim, held) > 0 else None
+
+
+def _solid(claim: Claim, piece: Piece) -> bool:
+    words = sum(run.size for run in piece.runs)
+    extent = piece.runs[-1].claim + piece.runs[-1].size - piece.runs[0].claim
+    return words >= _LEAST_WORDS and words >= _DENSE * extent and _weight(claim, piece.runs) >= _LEAST_BITS
+
+
+def _weight(claim: Claim, runs: Sequence[Run]) -> float:
+    return sum(sum(claim.bits[run.claim : run.claim + run.size]) for run in runs)
