@@ -1,13 +1,14 @@
-"""The folder of a knowledge base as it stands: every file read, every record an entry, nothing judged across files yet."""
+"""The folder of a knowledge base as it stands: every file read, every record an entry, nothing judged across files."""
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from bot.core.model import Status
 from bot.errors import KnowledgeError
+from bot.knowledge.archive import Archived, archived
 from bot.knowledge.conform import Conform
 from bot.knowledge.entry import Entry
 from bot.knowledge.nodes import Node
@@ -67,14 +68,18 @@ class Written:
 
 @dataclass(frozen=True)
 class Base:
-    """Everything read from a folder. `unread` names the files (relative) whose records are not here."""
+    """Everything read from a folder. `unread` names the files (relative) whose records are not here.
 
+    `today` is handed in, because no floor but the topmost reads the clock. `archive` goes by file name.
+    """
+
+    today: date
     singles: Mapping[str, Entry] = field(default_factory=dict)
     speakers: tuple[Entry, ...] = ()
     topics: tuple[Entry, ...] = ()
     sources: tuple[Entry, ...] = ()
     waivers: tuple[Entry, ...] = ()
-    archive: Mapping[str, bytes] = field(default_factory=dict)
+    archive: Mapping[str, Archived] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 
     @cached_property
@@ -126,7 +131,7 @@ def _by_id(entries: tuple[Entry, ...]) -> dict[str, Entry]:
     return {entry.text("id") or stem(entry): entry for entry in reversed(entries)}
 
 
-def read_base(folder: Path) -> tuple[Base, list[Problem]]:
+def read_base(folder: Path, today: date) -> tuple[Base, list[Problem]]:
     """Read a folder; raises KnowledgeError only if there is none to read."""
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
@@ -136,7 +141,7 @@ def read_base(folder: Path) -> tuple[Base, list[Problem]]:
         reader.walk()
     except OSError as wrong:
         raise KnowledgeError(f"the knowledge base {folder} cannot be read: {wrong.strerror or wrong}") from wrong
-    return reader.base(), reader.problems
+    return reader.base(today), reader.problems
 
 
 @dataclass(slots=True)
@@ -146,11 +151,12 @@ class _FolderReader:
     singles: dict[str, Entry] = field(default_factory=dict)
     records: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
     waivers: tuple[Entry, ...] = ()
-    archive: dict[str, bytes] = field(default_factory=dict)
+    archive: dict[str, Archived] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
-    def base(self) -> Base:
+    def base(self, today: date) -> Base:
         return Base(
+            today,
             self.singles,
             tuple(self.records["speakers"]),
             tuple(self.records["topics"]),
@@ -219,8 +225,12 @@ class _FolderReader:
                     self._stray(file, inner, ())
                 continue
             data = self._bytes(file, inner)
-            if data is not None:
-                self.archive[name] = data
+            found = archived(data, file) if data is not None else None
+            if isinstance(found, Archived):
+                self.archive[name] = found
+            elif found is not None:
+                self.problems.append(found)
+                self.unread.add(file)
 
     def _keep(self, file: str, entry: Entry | None, conform: Conform) -> None:
         self.problems += conform.problems
@@ -252,12 +262,13 @@ class _FolderReader:
         return None
 
     def _stray(self, file: str, path: Path, expected: tuple[str, ...]) -> None:
-        stem_, ending = os.path.splitext(file)
         if path.is_dir():
             message = f"the folder {file} is not part of a knowledge base; move it elsewhere"
-        elif ending.lower() in (".yml", ".yaml", ".txt") and not expected:
+        elif path.suffix.lower() in (".yml", ".yaml", ".txt") and not expected:
             right = ".txt" if file.startswith("archive/") else ".yaml"
-            message = f"{file} is not read here; rename it to {stem_}{right}, or move it elsewhere"
+            message = (
+                f"{file} is not read here; rename it to {file.removesuffix(path.suffix)}{right}, or move it elsewhere"
+            )
         else:
             message = f"{file} is not part of a knowledge base; move it elsewhere"
         self.problems.append(STRAY_FILE.at(Place(file, 1, 1), message))

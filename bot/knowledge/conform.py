@@ -92,6 +92,7 @@ RULES = (
     UNKNOWN_KEY, MISSING_FIELD, WRONG_SHAPE, EMPTY_VALUE, EDGE_BLANKS, LOST_TEXT, FOLDED_TEXT, SEVERAL_LINES,
 )  # fmt: skip
 
+_NONE: frozenset[str] = frozenset()
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
@@ -110,20 +111,24 @@ class Conform:
             self._shape(node, called, f"a mapping with keys such as {keys}")
             return None
         fields: dict[str, Value] = {}
+        broken: list[str] = []
         by_name = table.by_name
         for name, (key, value) in node.fields.items():
             known = by_name.get(name)
             if known is None:
                 self._unknown_key(key, table, called)
                 continue
-            read = self._value(value, known, key)
+            before = len(self.problems)
+            read = self._value(value, known)
             if read is not None:
                 fields[known.name] = read
+            if read is None or len(self.problems) > before:
+                broken.append(known.name)
         for one in table.fields:
             if one.required and one.name not in node.fields:
                 message = f"{called} has no `{one.name}` ({one.meaning})"
                 self._add(MISSING_FIELD, node.place(self.file), message)
-        return Entry(self.file, node.line, node.column, fields)
+        return Entry(self.file, node.line, node.column, fields, frozenset(broken) if broken else _NONE)
 
     def groups(self, node: Node, groups: Groups, *, called: str) -> Entry | None:
         """A mapping of free names to lists of words, as an entry; None if it is none."""
@@ -134,7 +139,7 @@ class Conform:
         for name, (key, value) in node.fields.items():
             if not name.strip():
                 self._add(EMPTY_VALUE, key.place(self.file), "a group of words has no name")
-            read = self._value(value, Field(name, groups.of, "words that mean the same"), key)
+            read = self._value(value, Field(name, groups.of, "words that mean the same"))
             if read is not None:
                 fields[name] = read
         return Entry(self.file, node.line, node.column, fields)
@@ -188,7 +193,7 @@ class Conform:
         # once and not again as a missing reference; what a shape rejects cannot be used.
         return node if shape.fault is None or len(self.problems) == before else None
 
-    def _value(self, node: Node, known: Field, key: Scalar) -> Value | None:
+    def _value(self, node: Node, known: Field) -> Value | None:
         form, called = known.form, f"`{known.name}`"
         if isinstance(form, Shape):
             return self.scalar(node, form, called=called)

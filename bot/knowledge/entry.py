@@ -11,12 +11,21 @@ from bot.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a table's rules left of a mapping. A field that was absent or could not be read is not in `fields`."""
+    """What the schema left of a mapping.
+
+    A field that is absent or cannot be read is not in `fields`; one that stands there but cannot be read is named in
+    `broken`, so that its absence is not told a second time.
+    """
 
     file: str
     line: int
     column: int
     fields: Mapping[str, "Value"]
+    broken: frozenset[str] = frozenset()
+
+    def has(self, name: str) -> bool:
+        """Whether the field stands there, readable or not."""
+        return name in self.fields or name in self.broken
 
     def scalar(self, name: str) -> Scalar | None:
         """A single text with its place."""

@@ -5,12 +5,14 @@ duplicate keys and documents, and because depth can be refused before anything i
 brackets never get that far).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
 
 import yaml
 
-from bot.knowledge.hidden import hidden_characters, visible
+from bot.knowledge.hidden import HIDDEN, first_hidden, hidden_characters, visible
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from bot.knowledge.rule import error
 from bot.knowledge.syntax import SYNTAX, explain
@@ -118,20 +120,37 @@ def read(data: bytes, file: str, loader: Loader = FASTEST) -> Reading:
     hidden = hidden_characters(text, file)
     if hidden.unreadable:
         return Reading(None, hidden.problems)
-    composer = _Composer(file, text)
+    # Only where there is a # at all can a comment follow a text; then the raw lines are looked at.
+    lines = text.split("\n") if "#" in text else []
+    composer = _Composer(file, loader(text).get_event, lines)
+    node: Node | None = None
+    problems = composer.problems
     try:
-        node = composer.compose(loader(text))
+        node = composer.compose()
+        if node is None:
+            problems.append(EMPTY_FILE.at(Place(file, 1, 1), "the file is empty; a record is wanted"))
     except _TooDeepError as deep:
-        node, problem = None, DEPTH.at(deep.place, f"more than {MAX_DEPTH} levels deep; was this meant to be text?")
-        composer.problems.append(problem)
-        composer.broken = True
+        problems.append(DEPTH.at(deep.place, f"more than {MAX_DEPTH} levels deep; was this meant to be text?"))
     except yaml.YAMLError as wrong:
-        node, problem = None, explain(wrong, text, file)
-        # A tab that stops the parser is already told, better than the parser can.
+        problem = explain(wrong, text, file)
+        # A tab that stops the parser is told already, and better than the parser can.
         if not any(one.place.line == problem.place.line for one in hidden.problems):
-            composer.problems.append(problem)
-        composer.broken = True
-    return Reading(None if composer.broken else node, (*hidden.problems, *composer.problems))
+            problems.append(problem)
+    if "\\" in text and node is not None:
+        problems += _escaped(node, file, {one.place.line for one in hidden.problems})
+    return Reading(None if composer.broken else node, (*hidden.problems, *problems))
+
+
+def _escaped(node: Node, file: str, told: set[int]) -> Iterator[Problem]:
+    """What cannot be seen, where it was written as an escape in double quotes."""
+    if isinstance(node, Scalar):
+        found = first_hidden(node.value) if node.style == '"' and node.line not in told else None
+        if found is not None:
+            yield HIDDEN.at(node.place(file), found[1])
+        return
+    inner = node.items if isinstance(node, Sequence) else chain.from_iterable(node.fields.values())
+    for one in inner:
+        yield from _escaped(one, file, told)
 
 
 class _TooDeepError(Exception):
@@ -145,87 +164,78 @@ class _Composer:
     """Builds nodes from events, and notes what is refused."""
 
     file: str
-    text: str
+    events: Callable[[], Any]  # libyaml and PyYAML's own parser share no type
+    lines: list[str]
     problems: list[Problem] = field(default_factory=list)
     broken: bool = False
-    _next: Callable[[], yaml.Event] = field(init=False)
-    _comments: dict[int, str] = field(init=False)
 
-    def compose(self, loader: "yaml.BaseLoader | yaml.CBaseLoader") -> Node | None:
-        self._next = loader.get_event
-        self._comments = {
-            number: line for number, line in enumerate(self.text.split("\n")) if "#" in line
-        } if "#" in self.text else {}  # fmt: skip
-        self._next()
-        event = self._next()
-        if isinstance(event, yaml.StreamEndEvent):
-            return self._empty()
-        node = self._node(self._next(), 1)
-        self._next()
-        event = self._next()
+    def compose(self) -> Node | None:
+        """The tree of the first document."""
+        self.events()  # the stream begins
+        if isinstance(self.events(), yaml.StreamEndEvent):
+            return None
+        node = self._node(self.events(), 1)
+        self.events()  # the document ends
+        event = self.events()
         if not isinstance(event, yaml.StreamEndEvent):
             self._refuse(event, "a second document begins here; a file holds one record, without `---` between")
-        if isinstance(node, Scalar) and not node.value and not node.style:
-            return self._empty()
-        return node
+        nothing = isinstance(node, Scalar) and not node.value and not node.style
+        return None if nothing else node
 
-    def _empty(self) -> None:
-        self.problems.append(EMPTY_FILE.at(Place(self.file, 1, 1), "the file is empty; a record is wanted"))
+    def _refuse(self, event: Any, message: str) -> None:
+        self.problems.append(FEATURE.at(_start(self.file, event), message))
         self.broken = True
 
-    def _refuse(self, event: yaml.Event, message: str) -> None:
-        mark = event.start_mark
-        self.problems.append(FEATURE.at(Place(self.file, mark.line + 1, mark.column + 1), message))
-        self.broken = True
-
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
-        mark = event.start_mark
-        line, column = mark.line + 1, mark.column + 1
+        place = _start(self.file, event)
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"`*{event.anchor}` is an alias to YAML; write the value out, or put it in quotes")
-            return Scalar("", line, column, "*")
+            return Scalar("", place.line, place.column, "*")
         if depth > MAX_DEPTH:
-            raise _TooDeepError(Place(self.file, line, column))
+            raise _TooDeepError(place)
         self._plain(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
-            while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            while not isinstance(event := self.events(), yaml.SequenceEndEvent):
                 items.append(self._node(event, depth + 1))
-            return Sequence(tuple(items), line, column)
-        return Mapping(self._fields(depth), line, column)
+            return Sequence(tuple(items), place.line, place.column)
+        return Mapping(self._fields(depth), place.line, place.column)
 
     def _fields(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         fields: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+        while not isinstance(event := self.events(), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
                 self._refuse(event, "a key is a word, not a list or a mapping; put quotes around text in brackets")
                 key = Scalar(f"\0{len(fields)}", key.line, key.column)
-            value = self._node(self._next(), depth + 1)
+            value = self._node(self.events(), depth + 1)
             earlier = fields.get(key.value)
             if earlier is None:
                 fields[key.value] = (key, value)
                 continue
-            message = f"`{visible(key.value)}` stands here a second time; it is already on line {earlier[0].line}"
+            message = f"`{visible(key.value)}` is a duplicate key; it already stands on line {earlier[0].line}"
             self.problems.append(DUPLICATE_KEY.at(key.place(self.file), message))
         return fields
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        mark = event.start_mark
+    def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             self._plain(event)
-        style = event.style or ""
-        comment = ""
-        if not style and self._comments:
+        mark, style, comment = event.start_mark, event.style or "", ""
+        if not style and self.lines:
             end = event.end_mark
-            rest = self._comments.get(end.line, "")[end.column :].lstrip(" ")
+            rest = self.lines[end.line][end.column :].lstrip(" ") if end.line < len(self.lines) else ""
             comment = rest if rest.startswith("#") else ""
         return Scalar(event.value, mark.line + 1, mark.column + 1, style, comment)
 
-    def _plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+    def _plain(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse(event, f"`&{event.anchor}` is an anchor to YAML; leave it out, or put the text in quotes")
         if event.tag is not None:
             self._refuse(event, f"`{event.tag}` is a tag to YAML; leave it out, or put the text in quotes")
+
+
+def _start(file: str, event: Any) -> Place:
+    mark = event.start_mark
+    return Place(file, mark.line + 1, mark.column + 1)

@@ -1,4 +1,4 @@
-"""How one scalar may look: an id, a date, an address, words. Each shape says what is wrong with a text and what to do."""
+"""How one scalar may look: an id, a date, an address. Each shape says what is wrong with a text and what to do."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,0 +1,84 @@
+"""Checks on names and words that lead people to a record."""
+
+from collections.abc import Iterator
+
+from bot.core.frames import FRAME
+from bot.core.text import fold, words
+from bot.knowledge.base import Base, stem
+from bot.knowledge.entry import Entry
+from bot.knowledge.hidden import visible
+from bot.knowledge.nodes import Scalar
+from bot.knowledge.rules.check import Finding, warnings
+
+_SHORTEST = 3  # Latin letters; of two, too many words are made; other scripts write a name in two
+
+
+def shared_alias(base: Base) -> Iterator[Finding]:
+    """A name leads to one speaker, and a topic's name to one topic; where it leads to two, the bot has to ask.
+
+    good: aliases: [Ada Quill] with one speaker, [Bea Quill] with the other
+    bad:  aliases: [Quill] with both
+    """
+    for entries, what in ((base.speakers, "speaker"), (base.topics, "topic")):
+        first: dict[str, Entry] = {}
+        for entry in entries:
+            for name in _names(entry):
+                earlier = first.setdefault(fold(name.value).strip(), entry)
+                if earlier is not entry:
+                    other = earlier.text("id") or stem(earlier)
+                    message = (
+                        f"{visible(name.value)!r} is shared with the {what} {other}; a more exact name tells them apart"
+                    )
+                    yield Finding(name.place(entry.file), message, entry.text("id") or "")
+
+
+def repeated_alias(base: Base) -> Iterator[Finding]:
+    """A name stands once with its bearer; another case makes no other name.
+
+    good: aliases: [Zareef]
+    bad:  aliases: [Zarif, ZARIF]
+    """
+    for entry in (*base.speakers, *base.topics):
+        seen: dict[str, str] = {}
+        for name in _names(entry):
+            key = name.value.casefold()
+            if key in seen:
+                message = f"{visible(name.value)!r} stands here already, as {visible(seen[key])!r}; remove it"
+                yield Finding(name.place(entry.file), message, entry.text("id") or "")
+            seen.setdefault(key, name.value)
+
+
+def weak_alias(base: Base) -> Iterator[Finding]:
+    """A name says enough to be meant: three letters at least, and more than the small words of every question.
+
+    good: aliases: [Mayor Quill]
+    bad:  aliases: [AQ, the]
+    """
+    for entry in (*base.speakers, *base.topics):
+        for name in _names(entry):
+            parts = words(name.value)
+            short = len("".join(parts)) < _SHORTEST and "".join(parts).isascii()
+            if short or all(part in FRAME for part in parts):
+                message = f"{visible(name.value)!r} is too short or too common a word to lead anywhere; remove it"
+                yield Finding(name.place(entry.file), message, entry.text("id") or "")
+
+
+def thin_group(base: Base) -> Iterator[Finding]:
+    """A group of the lexicon joins at least two different words.
+
+    good: toll: [toll, fee]
+    bad:  toll: [toll]
+    """
+    lexicon = base.singles.get("lexicon.yaml")
+    for group in lexicon.fields if lexicon else ():
+        if lexicon and len({fold(word).strip() for word in lexicon.texts(group)}) < 2 and group not in lexicon.broken:  # noqa: PLR2004 - two
+            message = f"the group {visible(group)!r} joins nothing; give it a second word, or remove it"
+            yield Finding(lexicon.place(group), message, group)
+
+
+def _names(entry: Entry) -> tuple[Scalar, ...]:
+    name = entry.scalar("name")
+    return ((name,) if name else ()) + entry.scalars("aliases")
+
+
+CHECKS = warnings(shared_alias, repeated_alias, weak_alias, thin_group)

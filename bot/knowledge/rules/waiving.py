@@ -1,0 +1,88 @@
+"""Reviewed exceptions: a warning that need not be told for one record, with the reason, in waivers.yaml."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bot.knowledge.base import Base, source_id
+from bot.knowledge.entry import Entry
+from bot.knowledge.hidden import visible
+from bot.knowledge.hints import did_you_mean
+from bot.knowledge.rule import Rule, error, warning
+from bot.knowledge.rules.check import Finding
+from bot.problems import Problem, Severity
+
+UNKNOWN_WAIVER = error(
+    "unknown-waiver",
+    """
+    A waiver names a rule that exists and is a warning, and a record that exists. An error cannot be waived.
+
+    good: {rule: no-durable-copy, record: financialtribune-96036, reason: …, date: "2026-01-31"}
+    bad:  {rule: not-in-archive, record: financialtribune-96036, reason: …, date: "2026-01-31"}
+    """,
+)
+IDLE_WAIVER = warning(
+    "idle-waiver",
+    """
+    A waiver is removed when it is not needed any more.
+
+    good: a waiver of no-durable-copy for a source without one
+    bad:  a waiver of no-durable-copy for a source that has an archive by now
+    """,
+)
+RULES = (UNKNOWN_WAIVER, IDLE_WAIVER)
+
+
+@dataclass(slots=True)
+class Waivers:
+    """The waivers of a base, and which of them were needed."""
+
+    base: Base
+    used: set[tuple[str, str]] = field(default_factory=set)
+    _known: dict[tuple[str, str], Entry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = {
+            (one.text("rule") or "", one.text("record") or ""): one for one in self.base.waivers if not one.broken
+        }
+
+    def cover(self, rule: Rule, finding: Finding) -> bool:
+        """Whether a finding is waived; that waiver was needed then."""
+        key = (rule.id, finding.record)
+        if rule.severity is Severity.ERROR or key not in self._known:
+            return False
+        self.used.add(key)
+        return True
+
+    def unknown(self, rules: Iterable[Rule]) -> Iterator[Problem]:
+        """Waivers of rules or records that do not exist, or of errors."""
+        by_id = {rule.id: rule for rule in rules}
+        records = self._records()
+        for waiver in self.base.waivers:
+            name, record = waiver.text("rule"), waiver.text("record")
+            if name is not None and name not in by_id:
+                message = f"there is no rule {visible(name)!r}{did_you_mean(name, by_id)}"
+                yield UNKNOWN_WAIVER.at(waiver.place("rule"), message)
+            elif name is not None and by_id[name].severity is Severity.ERROR:
+                message = f"{name} is an error; only warnings can be waived: mend the record instead"
+                yield UNKNOWN_WAIVER.at(waiver.place("rule"), message)
+            if record is not None and record not in records and not self.base.unread:
+                message = f"there is no record {visible(record)!r}{did_you_mean(record, records)}"
+                yield UNKNOWN_WAIVER.at(waiver.place("record"), message)
+
+    def idle(self, rules: Iterable[Rule]) -> Iterator[Problem]:
+        """Waivers of these rules that nothing needed."""
+        asked, records = {rule.id for rule in rules if rule.severity is Severity.WARNING}, self._records()
+        for key, waiver in self._known.items():
+            if key not in self.used and key[0] in asked and key[1] in records:
+                message = f"nothing breaks {key[0]} for {key[1]} any more; remove this waiver"
+                yield IDLE_WAIVER.at(waiver.place("rule"), message)
+
+    def _records(self) -> set[str]:
+        lexicon = self.base.singles.get("lexicon.yaml")
+        return {
+            *self.base.by_id,
+            *self.base.speaker_by_id,
+            *self.base.topic_by_id,
+            *map(source_id, self.base.sources),
+            *(lexicon.fields if lexicon else ()),
+        }
