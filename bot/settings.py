@@ -47,13 +47,7 @@ class Settings:
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> "Settings":
-        """Settings from a mapping of names to text; empty text counts as not given.
-
-        A name that begins like ours and is none of ours is refused: it would be ignored without a word.
-        """
-        unknown = sorted(name for name in given if name.startswith("ONRECORD_") and name not in NAMES)
-        if unknown:
-            raise SettingsError(f"{unknown[0]} is no setting; expected one of {', '.join(NAMES)}")
+        """Settings from a mapping of names to text; empty text counts as not given."""
         values = {name: value.strip() for name, value in given.items() if value.strip()}
         ledger = values.get("ONRECORD_LEDGER", "onrecord.sqlite3")
         return cls(
@@ -78,6 +72,8 @@ def _file(path: Path) -> dict[str, str]:
         match = _LINE.fullmatch(line)
         if not match:
             raise SettingsError(f"{path}:{number} is not a setting; write NAME=value, or # before a remark")
+        if match[1].startswith("ONRECORD_") and match[1] not in NAMES:  # it would be ignored without a word
+            raise SettingsError(f"{path}:{number}: {match[1]} is no setting; expected one of {', '.join(NAMES)}")
         found[match[1]] = _unquote(match[2])
     return found
 

@@ -26,9 +26,14 @@ STOPPED, NEVER, LATER = 0, 2, 75
 _PERMANENT = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 _CLOSING = 3.0  # seconds a clean goodbye may take
 
-WITHOUT_TOKEN = (
+UNSET = (
     "DISCORD_TOKEN is not set: put your bot's token into the environment or a .env file,"
     " or try the same bot without Discord with `onrecord preview`."
+)
+_REFUSED = "Discord refused the token: copy it again from the Developer Portal (Bot, Reset Token) into DISCORD_TOKEN"
+_NOT_GRANTED = (
+    "the message content intent is not granted, so answer channels stay silent: switch it on in the"
+    " Developer Portal (Bot, Privileged Gateway Intents) or unset ONRECORD_MESSAGE_CONTENT"
 )
 
 
@@ -51,7 +56,7 @@ def run(
     """Run the bot until it is told to stop; returns the exit status of the process."""
     start_logging(settings.log, settings.token)
     if not settings.token:
-        log.error(WITHOUT_TOKEN)
+        log.error(UNSET)
         return NEVER
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     ledger = open_ledger(settings)
@@ -140,19 +145,17 @@ class _Session:
     def _never(self, error: BaseException | None) -> bool:
         """Whether trying again is pointless; says so in the log."""
         if isinstance(error, discord.PrivilegedIntentsRequired) and self._message_content:
-            log.error("the message content intent is not granted, so answer channels stay silent: switch it on in the "
-                      "Developer Portal (Bot, Privileged Gateway Intents) or unset ONRECORD_MESSAGE_CONTENT")  # fmt: skip
+            log.error(_NOT_GRANTED)
             self._message_content = False
             return False
         if isinstance(error, discord.LoginFailure):
-            log.error("Discord refused the token: copy it again from the Developer Portal (Bot, Reset Token) "
-                      "into DISCORD_TOKEN")  # fmt: skip
+            log.error(_REFUSED)
             return True
         if isinstance(error, discord.PrivilegedIntentsRequired):
             log.error("Discord refuses an intent the bot asks for; see the Bot page of the Developer Portal")
             return True
         if isinstance(error, discord.ConnectionClosed) and error.code in _PERMANENT:
-            log.error("Discord closed the connection for good (code %s); check the token and the Bot page", error.code)
+            log.error("Discord closed the connection for good (code %s)", error.code)
             return True
         return False
 

@@ -13,10 +13,11 @@ from bot.present.texts import texts
 
 # Discord refuses: no right to, or the channel or message has gone. Nothing more to do.
 _TRIES = 3
+_SERVER_ERROR = 500
 _PAUSE = 0.4  # seconds before a failed send is tried again; doubles
 _GONE = frozenset({10062, 40060})  # unknown interaction, already acknowledged: too late, or another process was faster
 
-Place = discord.abc.MessageableChannel
+Place = discord.abc.Messageable
 
 
 async def reply(message: discord.Message, card: Card) -> None:
@@ -87,11 +88,13 @@ async def _send(
                 nonce=nonce,
                 **extra,
             )
-        except (discord.Forbidden, discord.NotFound) as error:
-            log.info("channel %s refused an answer: %s", channel.id, error)
-            return None
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError) as error:
-            log.warning("sending to channel %s failed, try %s of %s: %s", channel.id, again + 1, _TRIES, error)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            if isinstance(error, discord.Forbidden | discord.NotFound):
+                log.info("an answer to %s was refused: %s", nonce, error)
+                return None
+            if isinstance(error, discord.HTTPException) and error.status < _SERVER_ERROR:
+                raise
+            log.warning("sending the answer to %s failed, try %s of %s: %s", nonce, again + 1, _TRIES, error)
             if again + 1 < _TRIES:
                 await asyncio.sleep(_PAUSE * 2**again)
         else:

@@ -130,8 +130,8 @@ class Lists(Shower):
 
     def _role(self, role: Role) -> str:
         title = escape(role.title)
-        first = self.say.date(role.since) if role.since else ""
-        last = self.say.date(role.until) if role.until else ""
+        first = self.say.short_date(role.since) if role.since else ""
+        last = self.say.short_date(role.until) if role.until else ""
         if first and last:
             return self.say("speaker.role.span", title=title, first=first, last=last)
         if first or last:

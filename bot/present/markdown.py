@@ -44,8 +44,8 @@ def size(text: str) -> int:
 def split(text: str, limit: int) -> tuple[str, ...]:
     """Pieces of at most `limit` UTF-16 units that joined are `text` again.
 
-    Cut after a line, else after a blank, else anywhere, but never between a backslash and what it escapes. Raises ValueError for a limit below 4, which an escaped
-    character outside the basic plane can need.
+    Cut after a line, else after a blank, else anywhere, but never between a backslash and what it escapes. Raises
+    ValueError for a limit below 4, which an escaped character outside the basic plane can need.
     """
     if limit < 4:  # noqa: PLR2004 - said in the docstring
         raise ValueError(f"cannot split at {limit}; at least 4 units are needed")

@@ -45,7 +45,7 @@ class Shower:
             return title
         if not source.published:
             return f"{source.publisher}: {title}"
-        published = self.say("by.published", publisher=source.publisher, date=self.say.date(source.published))
+        published = self.say("by.published", publisher=source.publisher, date=self.say.short_date(source.published))
         return f"{published}: {title}"
 
     def option(self, statement: Statement) -> Option:

@@ -45,6 +45,12 @@ class Phrases:
         return self.language in _RIGHT_TO_LEFT
 
     def date(self, when: EdtfDate) -> str:
+        """A date in words, as precisely as it is known, saying what is not known."""
+        known = self.short_date(when)
+        unknown = {Precision.MONTH: "date.no_day", Precision.YEAR: "date.no_month"}.get(when.precision)
+        return self(unknown, date=known) if unknown else known
+
+    def short_date(self, when: EdtfDate) -> str:
         """A date in words, as precisely as it is known and no more."""
         if when.precision is Precision.INTERVAL:
             start, _, end = when.text.replace("~", "").partition("/")
@@ -56,7 +62,7 @@ class Phrases:
     def _one(self, when: EdtfDate) -> str:
         day, month, year = when.first.day, self.months[when.first.month - 1], when.first.year
         if when.precision is Precision.YEAR:
-            return self("date.year", year=year)
+            return str(year)
         if when.precision is Precision.MONTH:
             return self("date.month", month=month, year=year)
         return self("date.day", day=day, month=month, year=year)
