@@ -141,6 +141,18 @@ def read(data: bytes, file: str, loader: Loader = FASTEST) -> Reading:
     return Reading(None if composer.broken else node, (*hidden.problems, *problems))
 
 
+def spans(text: str, loader: Loader = FASTEST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the texts of a file stand that `read` could read: first line and column, and those behind the last.
+
+    The header of a block (`|-` and what follows it on its line) is not part of it.
+    """
+    events = loader(text).get_event
+    while not isinstance(event := events(), yaml.StreamEndEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            start, end = _spot(event.start_mark), _spot(event.end_mark)
+            yield ((start[0] + 1, 1) if event.style in ("|", ">") else start), end
+
+
 def _escaped(node: Node, file: str, told: set[int]) -> Iterator[Problem]:
     """What cannot be seen, where it was written as an escape in double quotes."""
     if isinstance(node, Scalar):
@@ -237,5 +249,8 @@ class _Composer:
 
 
 def _start(file: str, event: Any) -> Place:
-    mark = event.start_mark
-    return Place(file, mark.line + 1, mark.column + 1)
+    return Place(file, *_spot(event.start_mark))
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1

@@ -14,6 +14,7 @@ from bot.knowledge.shapes import (
     PROSE,
     QUESTION,
     REFERENCE,
+    RULE,
     SHA256,
     STATUS,
     URL,
@@ -188,7 +189,7 @@ EXPECTATIONS = Table(
 WAIVER = Table(
     "waiver",
     (
-        Field("rule", REFERENCE, "id of a rule that is a warning", required=True),
+        Field("rule", RULE, "the rule; it must be a warning", required=True),
         Field("record", REFERENCE, "id of the speaker, topic or source, or full id of the statement", required=True),
         Field("reason", PROSE, "why the rule need not hold there", required=True),
         Field("date", DATE, "when that was decided", required=True),

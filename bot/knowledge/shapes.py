@@ -119,7 +119,7 @@ class Shape:
 
     `fault` gives the sentence about what is wrong with a text, None if nothing; it breaks `rule`. `prose` marks text
     for people, where a `#` may have been meant as part of it; `verbatim` marks words on record, and `lines` those
-    that may run over several lines.
+    that may run over several lines. When written, `quoted` ones stand in quotes and `bare` ones never do.
     """
 
     name: str
@@ -128,6 +128,8 @@ class Shape:
     prose: bool = False
     verbatim: bool = False
     lines: bool = False
+    quoted: bool = False
+    bare: bool = False
     json: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -216,13 +218,15 @@ VERBATIM = Shape("verbatim text", prose=True, verbatim=True, lines=True)
 QUESTION = Shape("question", prose=True, verbatim=True)
 NAME = Shape("file name")
 REFERENCE = Shape("id of a record")
+RULE = Shape("id of a rule")
 ID = Shape("id", BAD_ID, _id_fault, json={"pattern": f"^{_ID.pattern}$", "maxLength": _LONGEST_ID})
-DATE = Shape("date (EDTF)", BAD_DATE, _date_fault, json={"pattern": f"^{_EDTF.pattern}$"})
+DATE = Shape("date (EDTF)", BAD_DATE, _date_fault, quoted=True, json={"pattern": f"^{_EDTF.pattern}$"})
 URL = Shape("address", BAD_URL, _url_fault, json={"format": "uri", "pattern": "^https?://"})
 SHA256 = Shape(
     "SHA-256",
     BAD_HASH,
     _matches(_SHA256, "a SHA-256 is 64 hexadecimal digits in lower case"),
+    bare=True,
     json={"pattern": f"^{_SHA256.pattern}$"},
 )
 LANGUAGE = Shape(
@@ -237,11 +241,14 @@ WIKIDATA = Shape(
     _matches(_WIKIDATA, "a Wikidata item is Q and a number, without the address"),
     json={"pattern": f"^{_WIKIDATA.pattern}$"},
 )
-FLAG = Shape("true or false", BAD_FLAG, _one_of(("true", "false")), json={"enum": ["true", "false", True, False]})
+FLAG = Shape(
+    "true or false", BAD_FLAG, _one_of(("true", "false")), bare=True, json={"enum": ["true", "false", True, False]}
+)
 COUNT = Shape(
     "whole number",
     BAD_COUNT,
     _matches(re.compile(r"[0-9]{1,9}"), "a count is a whole number in digits"),
+    bare=True,
     json={"type": ["integer", "string"], "pattern": "^[0-9]+$"},
 )
 KIND = Shape("kind", UNKNOWN_KIND, _one_of(tuple(Kind)), json={"enum": [str(one) for one in Kind]})
