@@ -82,7 +82,7 @@ class Engine:
         if not found and query.speakers is not None and not query.content:
             return [_Scored(number, self.policy.answer, ()) for number in sorted(allowed or ())][:limit]
         asked = features.prepare(slots, " ".join(token.word for token in query.content))
-        rows = features.of_candidates(self._index, asked, found)
+        rows = features.rows(self._index, asked, found, len(self._documents) if allowed is None else len(allowed))
         order = self._model.order(rows)
         chances = self._model.probabilities(rows, order)
         held_back = self._held_back(query, slots)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.model import Record, Statement
+from bot.core.frames import FRAME
+from bot.core.model import Record, Speaker, Statement
+from bot.core.text import words
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -37,22 +39,36 @@ FIELD_WEIGHT = {
 }
 
 
+# Fields whose texts are matched as wholes; of the others only the words count.
+WHOLE = frozenset({Field.QUOTE, Field.CONTEXT, Field.EXAMPLE})
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One statement: `strings` are matched as wholes, `around` lends its words only."""
+    """One statement: `strings` are matched as wholes, `around` lends its words only.
+
+    `quiet` are words (in search form) without weight in its strings: the frame of a question, who speaks.
+    """
 
     id: str
     speaker_id: str
     strings: tuple[tuple[Field, str], ...]
     around: tuple[tuple[Field, str], ...]
+    quiet: frozenset[str] = frozenset()
 
 
 def documents(record: Record) -> tuple[Document, ...]:
     """One document per statement, in the order of the record."""
-    return tuple(_document(record, statement) for statement in record.statements.values())
+    frame = FRAME if len(record.speakers) > 1 else frozenset()
+    quiet = {speaker.id: frame | _name_words(speaker) for speaker in record.speakers.values()}
+    return tuple(_document(record, one, quiet[one.speaker_id]) for one in record.statements.values())
 
 
-def _document(record: Record, statement: Statement) -> Document:
+def _name_words(speaker: Speaker) -> frozenset[str]:
+    return frozenset(words(speaker.name))
+
+
+def _document(record: Record, statement: Statement, quiet: frozenset[str]) -> Document:
     strings = [(Field.QUOTE, statement.text)]
     if statement.context:
         strings.append((Field.CONTEXT, statement.context))
@@ -65,7 +81,11 @@ def _document(record: Record, statement: Statement) -> Document:
         (Field.DATE, _date_words(statement)),
     ]
     return Document(
-        statement.id, statement.speaker_id, tuple(strings), tuple((where, text) for where, text in around if text)
+        statement.id,
+        statement.speaker_id,
+        tuple(strings),
+        tuple((where, text) for where, text in around if text),
+        quiet,
     )
 
 

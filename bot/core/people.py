@@ -48,7 +48,7 @@ class People:
             for name in _names(speaker):
                 key = tuple(token.word for token in tokens(fold(name)))
                 _add(self._names, key, speaker.id)
-                if len(key) > 1 and len(key[-1]) >= _SURNAME:
+                if name == speaker.name and len(key) > 1 and len(key[-1]) >= _SURNAME:
                     _add(surnames, key[-1:], speaker.id)
         for key, who in surnames.items():
             self._names.setdefault(key, who)

@@ -6,10 +6,11 @@ The `Index` protocol is all that the ranking needs, so that a memory-mapped one 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
 from typing import Protocol
 
-from bot.core.documents import FIELD_WEIGHT, Document, Field
+from bot.core.documents import FIELD_WEIGHT, WHOLE, Document, Field
 from bot.core.frequency import rarity
 from bot.core.lexicon import Lexicon
 from bot.core.spelling import Spelling
@@ -19,20 +20,27 @@ from bot.core.text import fold
 
 # Entries of inverted lists read for one question, rarest words first: keeps a question's cost flat in the
 # size of the base. The words left out are still counted when the candidates are compared.
-_BUDGET = 20_000
+_BUDGET = 5_000
 _STRINGS_KEPT = 60
+# A group of the lexicon is a matter of the base: rarer than most words, not as telling as a name.
+_GROUP_RARITY = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string of a document as it is matched: folded, its terms once each in order, their summed weight."""
+    """A string of a document as it is matched.
+
+    `plain` holds its words that carry weight, in order; `stems` are their terms, once each, `groups` those of
+    the lexicon; `mass` is the summed weight of the stems, `square` of their squares.
+    """
 
     document: int
     field: Field
-    folded: str
+    plain: str
     stems: tuple[int, ...]
-    terms: tuple[int, ...]
+    groups: tuple[int, ...]
     mass: float
+    square: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,15 @@ class Candidate:
     document: int
     score: float
     strings: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    document: int
+    field: Field
+    loud: list[tuple[str, int]]
+    single: list[int]
+    groups: list[int]
 
 
 class Index(Protocol):
@@ -98,60 +115,62 @@ class MemoryIndex:
             self.rare[found] = rare
         return found
 
-    def _terms(self, text: str) -> tuple[str, list[int], list[int]]:
-        folded = fold(text)
-        found = tokens(folded)
-        single = []
-        for token in found:
-            term = self._term(token.stem, rarity(token.word))
-            self._words.setdefault(token.word, term)
-            single.append(term)
-        groups = [self._term(f"\0{group}", 0.6) for group in sorted({g for g, _, _ in self.lexicon.find(found)})]
-        return folded, single, groups
-
-    def _read(self, documents: Sequence[Document]) -> list[tuple[int, Field, str, list[int], list[int]]]:
-        raw = []
+    def _read(self, documents: Sequence[Document]) -> list[_Raw]:
+        raw: list[_Raw] = []
         for number, document in enumerate(documents):
             for field, text in (*document.strings, *document.around):
-                folded, single, groups = self._terms(text)
+                found = tokens(fold(text))
+                single = [self._known(token) for token in found]
+                groups = [
+                    self._term(f"\0{group}", _GROUP_RARITY) for group in {g for g, _, _ in self.lexicon.find(found)}
+                ]
                 held, worth = self.held[number], FIELD_WEIGHT[field]
                 for term in (*single, *groups):
                     if worth > held.get(term, 0.0):
                         held[term] = worth
-                if field in (Field.QUOTE, Field.CONTEXT, Field.EXAMPLE):
-                    raw.append((number, field, folded, single, groups))
-                    counts = self.counts[number]
+                if field in WHOLE:
+                    loud = [
+                        (t.word, term) for t, term in zip(found, single, strict=True) if t.word not in document.quiet
+                    ]
+                    raw.append(
+                        _Raw(number, field, loud or [(t.word, self._known(t)) for t in found], single, sorted(groups))
+                    )
                     for term in set(single):
-                        counts[term] = counts.get(term, 0) + 1
+                        self.counts[number][term] = self.counts[number].get(term, 0) + 1
                     self.size[number] += 1
         return raw
 
-    def _weigh(self, raw: Sequence[tuple[int, Field, str, list[int], list[int]]]) -> list[float]:
+    def _known(self, token: Token) -> int:
+        term = self._term(token.stem, rarity(token.word))
+        self._words.setdefault(token.word, term)
+        return term
+
+    def _weigh(self, raw: Sequence[_Raw]) -> list[float]:
         in_texts, in_documents = [0] * len(self.rare), [0] * len(self.rare)
-        for _, _, _, single, groups in raw:
-            for term in {*single, *groups}:
+        for one in raw:
+            for term in {*one.single, *one.groups}:
                 in_texts[term] += 1
         for held in self.held:
             for term in held:
                 in_documents[term] += 1
-        total, most = len(raw), len(self.documents)
-        self.total_texts = total
         return [
-            0.5 * self.rare[term] + 0.25 * _idf(in_texts[term], total) + 0.25 * _idf(in_documents[term], most)
-            for term in range(len(self.rare))
+            0.5 * rare + 0.25 * _idf(texts, len(raw)) + 0.25 * _idf(documents, len(self.documents))
+            for rare, texts, documents in zip(self.rare, in_texts, in_documents, strict=True)
         ]
 
-    def _post(self, raw: Sequence[tuple[int, Field, str, list[int], list[int]]]) -> dict[int, list[int]]:
+    def _post(self, raw: Sequence[_Raw]) -> dict[int, list[int]]:
         postings: dict[int, list[int]] = defaultdict(list)
-        for number, field, folded, single, groups in raw:
-            terms = tuple(dict.fromkeys((*single, *groups)))
-            mass = sum(self.weight[term] for term in dict.fromkeys(single))
-            place = len(self.texts)
-            self.texts.append(Text(number, field, folded, tuple(single), terms, mass))
-            self.texts_of[number].append(place)
-            for term in terms:
+        for place, one in enumerate(raw):
+            stems = tuple(dict.fromkeys(term for _, term in one.loud))
+            weights = [self.weight[term] for term in stems]
+            plain = " ".join(word for word, _ in one.loud)
+            square = sum(weight * weight for weight in weights)
+            self.texts.append(Text(one.document, one.field, plain, stems, tuple(one.groups), sum(weights), square))
+            self.texts_of[one.document].append(place)
+            for term in dict.fromkeys((*one.single, *one.groups)):
                 postings[term].append(place)
-        self.average = sum(text.mass for text in self.texts) / max(1, len(self.texts))
+        average = sum(text.mass for text in self.texts) / max(1, len(self.texts))
+        self._scale = [(0.45 * average + 0.55 * text.mass + 1e-9) ** -0.5 for text in self.texts]
         return postings
 
     def holds(self, word: str) -> bool:
@@ -183,17 +202,17 @@ class MemoryIndex:
     def candidates(self, slots: Sequence[Slot], limit: int, allowed: frozenset[int] | None) -> list[Candidate]:
         """The documents whose best string, or whose words together, share most with the question."""
         by_text = self._by_text(slots, allowed)
-        texts = self.texts
+        texts, scale = self.texts, self._scale
         strings: dict[int, list[tuple[float, int]]] = defaultdict(list)
-        scored = [
-            (score / (0.45 * self.average + 0.55 * texts[place].mass) ** 0.5, place) for place, score in by_text.items()
-        ]
-        scored.sort(key=lambda pair: (-pair[0], pair[1]))
-        for score, place in scored[: max(_STRINGS_KEPT, 3 * limit)]:
-            strings[texts[place].document].append((score, place))
+        scored = nlargest(
+            max(_STRINGS_KEPT, 3 * limit), [(score * scale[place], -place) for place, score in by_text.items()]
+        )
+        for score, place in scored:
+            strings[texts[-place].document].append((score, -place))
         whole = self._by_document(slots, allowed)
         best = sorted(strings, key=lambda number: (-strings[number][0][0], number))[:limit]
-        best += [number for number in sorted(whole, key=lambda n: (-whole[n], n))[: limit // 2] if number not in best]
+        most = nlargest(limit // 2, [(score, -number) for number, score in whole.items()])
+        best += [-number for _, number in most if -number not in best]
         return [Candidate(n, strings[n][0][0] if strings[n] else 0.0, tuple(strings[n][:6])) for n in best]
 
     def _by_text(self, slots: Sequence[Slot], allowed: frozenset[int] | None) -> dict[int, float]:
