@@ -1,16 +1,17 @@
 """Results as text for people at a terminal. Dates stay as recorded, so that their precision shows."""
 
 import textwrap
+from collections.abc import Iterable
 
 from bot.core.answer import Answered, Choices, Hit, NothingOnRecord, Outcome
 from bot.core.model import Kind, Speaker, Statement, Status
-from bot.core.verify import Op, Verification, sentence_of
+from bot.core.verdict import Edit, Op, Verification
+from bot.core.wording import changes_in_words, diff_in_words, verdict_sentence
 from bot.desk import Desk
 
 _WIDTH = 100
 _LISTED = 80  # characters of a statement in a list
-_COLOURS = {Op.REMOVED: "\x1b[31m", Op.ADDED: "\x1b[32m"}
-_MARKS = {Op.REMOVED: ("[-", "-]"), Op.ADDED: ("{+", "+}")}
+_COLOURS = {Op.SAME: "", Op.REMOVED: "\x1b[31m", Op.ADDED: "\x1b[32m"}
 _PLAIN = "\x1b[0m"
 
 
@@ -129,22 +130,20 @@ def _count(number: int) -> str:
 def verification_text(desk: Desk, found: Verification, *, coloured: bool = False) -> str:
     """The verdict in one sentence, the words on record, and where the claim differs.
 
-    Removed words stand in `[-…-]`, added ones in `{+…+}`, so that colour is only a help.
+    What was left out and what was added is said in words, so that colour is only a help.
     """
-    lines = [f"{found.verdict}: {sentence_of(found)}"]
+    lines = [f"{found.verdict}: {verdict_sentence(found)}"]
     lines += [f"warning: {warning}" for warning in found.warnings]
     for match in found.matches:
         lines += ["", statement_text(desk, match.statement)]
         if any(edit.op is not Op.SAME for edit in match.diff):
-            lines.append(
-                "  claimed against record: " + " ".join(_marked(edit.op, edit.text, coloured) for edit in match.diff)
-            )
+            lines.append(f"  difference: {_coloured(match.diff) if coloured else diff_in_words(match.diff)}")
+            lines += [f"  - {change}" for change in changes_in_words(match.diff)]
+        elif match.sentence and match.sentence != match.statement.text:
+            lines.append(f"  in full: {match.sentence}")
     return "\n".join(lines)
 
 
-def _marked(op: Op, text: str, coloured: bool) -> str:
-    if op is Op.SAME:
-        return text
-    opening, closing = _MARKS[op]
-    marked = f"{opening}{text}{closing}"
-    return f"{_COLOURS[op]}{marked}{_PLAIN}" if coloured else marked
+def _coloured(diff: Iterable[Edit]) -> str:
+    """The difference in words, each changed run in its colour as well."""
+    return " ".join(f"{_COLOURS[edit.op]}{diff_in_words((edit,))}{_PLAIN}" for edit in diff)

@@ -89,12 +89,12 @@ def test_a_named_speaker_is_the_only_one_who_answers(run: Run) -> None:
 
 
 def test_verify_shows_the_difference_in_words(run: Run) -> None:
-    """A changed word is exit status 1, and both the removed and the added word are marked."""
+    """A changed word is exit status 1, and both the removed and the added word are said."""
     ran = run("verify", "--speaker", "Zarif", "Iranians never negotiate under sanctions.")
     assert ran.status == 1
     assert ran.out.startswith("altered:")
-    assert "[-duress" in ran.out
-    assert "{+sanctions" in ran.out
+    assert "[left out: duress" in ran.out
+    assert "[added: sanctions" in ran.out
 
 
 def test_verify_confirms_an_exact_excerpt(run: Run) -> None:

@@ -2,18 +2,22 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.core.answer import Answered
 from bot.desk import Desk
 from bot.errors import KnowledgeError
-from bot.knowledge.load import Loaded, load
+from bot.knowledge.load import Loaded, check_expectations, check_questions, load
+from bot.knowledge.report import counts
 from bot.problems import Severity
 
 
-def load_base(folder: Path) -> Loaded:
-    """Read a base; raises KnowledgeError when there is no such folder."""
-    return load(folder, today=datetime.now(UTC).date())
+def check_base(folder: Path) -> Loaded:
+    """Read a base and ask all its questions; raises KnowledgeError when there is no such folder."""
+    loaded = _load(folder)
+    return check_questions(loaded, finder(Desk(loaded.record))) if loaded.record else loaded
 
 
 def open_desk(arguments: Namespace) -> Desk:
@@ -22,15 +26,35 @@ def open_desk(arguments: Namespace) -> Desk:
 
 
 def desk_over(folder: Path) -> Desk:
-    """The desk over a base; raises KnowledgeError, with the report, when the base has errors."""
-    loaded = load_base(folder)
-    if loaded.record is None:
+    """The desk over a base that keeps its promises; raises KnowledgeError, with the report, when it has errors."""
+    loaded = _load(folder)
+    desk = Desk(loaded.record) if loaded.record else None
+    if desk:
+        loaded = check_expectations(loaded, finder(desk))
+    if desk is None or loaded.record is None:
         errors = tuple(one for one in loaded.problems if one.severity is Severity.ERROR)
-        count = f"{len(errors)} error{'s' if len(errors) != 1 else ''}"
-        raise KnowledgeError(f"{folder} has {count} and is not served; mend what is listed above", errors)
-    return Desk(loaded.record)
+        count, _ = counts(errors)
+        raise KnowledgeError(
+            f"{folder} has {count} error{'' if count == 1 else 's'} and is not served; mend what is listed above",
+            errors,
+        )
+    return desk
+
+
+def finder(desk: Desk) -> Callable[[str], tuple[str, ...]]:
+    """What answers a question, as the ids of statements, best first; () for nothing on record and for choices."""
+
+    def finds(question: str) -> tuple[str, ...]:
+        outcome = desk.ask(question)
+        return tuple(hit.statement.id for hit in outcome.hits) if isinstance(outcome, Answered) else ()
+
+    return finds
 
 
 def read_text(path: str) -> str:
     """A file, or standard input for `-`; raises OSError, which says what could not be read."""
     return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+
+
+def _load(folder: Path) -> Loaded:
+    return load(folder, today=datetime.now(UTC).date())

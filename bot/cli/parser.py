@@ -1,10 +1,12 @@
 """Every command and option; the README names each of them, and a test holds it to that."""
 
 import argparse
+import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 from bot import __version__
-from bot.cli import asking, lookups, measuring, serving, workshop
+from bot.cli import asking, lookups, workshop
 from bot.export import FORMATS
 from bot.knowledge.report import FORMATS as REPORTS
 from bot.settings import Settings
@@ -20,7 +22,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     parser.set_defaults(settings=settings)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_serving, _asking, _lookups, _workshop, _measuring):
+    for add in (_serving, _asking, _lookups, _workshop):
         add(commands)
     for command in commands.choices.values():
         command.add_argument(
@@ -42,11 +44,11 @@ def _command(commands: "_Commands[argparse.ArgumentParser]", name: str, about: s
 
 def _serving(commands: "_Commands[argparse.ArgumentParser]") -> None:
     run = _command(commands, "run", "the bot on Discord; needs DISCORD_TOKEN")
-    run.set_defaults(run=serving.run)
+    run.set_defaults(run=_later("bot.cli.serving", "run"))
     preview = _command(commands, "preview", "the real bot in a local page: no token, no network")
     preview.add_argument("--port", type=int, default=0, metavar="N", help="port of the page (default: any free one)")
     preview.add_argument("--no-open", action="store_true", help="only print the address, open no browser")
-    preview.set_defaults(run=serving.preview)
+    preview.set_defaults(run=_later("bot.cli.serving", "preview"))
 
 
 def _asking(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -100,14 +102,14 @@ def _workshop(commands: "_Commands[argparse.ArgumentParser]") -> None:
     schema.set_defaults(run=workshop.schema)
 
 
-def _measuring(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    measure = _command(commands, "eval", "run a question file against the base; report hits, silence and misses")
-    measure.add_argument("file", type=Path, metavar="FILE")
-    measure.add_argument("--json", action="store_true", help="one JSON object instead of text")
-    measure.add_argument(
-        "--floor", action="append", default=[], metavar="FIGURE=SHARE", help="exit 1 below it, as in hit1=0.9"
-    )
-    measure.set_defaults(run=measuring.evaluate)
+def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    """A command whose module is imported when it is called: Discord's library costs every other command 0.4 s."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        status: int = getattr(importlib.import_module(module), name)(arguments)
+        return status
+
+    return run
 
 
 def _positive(text: str) -> int:

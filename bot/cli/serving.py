@@ -1,0 +1,24 @@
+"""run and preview: the bot, on Discord or in a local page. The base is checked before anything connects."""
+
+from argparse import Namespace
+from dataclasses import replace
+
+from bot.chat import run as session
+from bot.cli.opening import desk_over
+from bot.errors import SettingsError
+from bot.preview import preview as show_preview
+
+
+def run(arguments: Namespace) -> int:
+    """`onrecord run`: exit status 0 stopped on request, 1 broken base, 2 will never work so, 75 try again later."""
+    settings = replace(arguments.settings, knowledge=arguments.knowledge)
+    if not settings.token:
+        raise SettingsError(session.UNSET)
+    desk = desk_over(settings.knowledge)
+    return session.run(settings, desk, reload=lambda: desk_over(settings.knowledge))
+
+
+def preview(arguments: Namespace) -> int:
+    """`onrecord preview`: exit status 0 when it is left, 1 broken base, 2 without the extra."""
+    settings = replace(arguments.settings, knowledge=arguments.knowledge)
+    return show_preview(settings, desk_over(settings.knowledge), arguments.port, open_browser=not arguments.no_open)
