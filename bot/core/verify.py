@@ -6,10 +6,11 @@ equal words (`align`), the gaps between them and how much they differ (`compare`
 
 from dataclasses import dataclass, field
 
+from bot.core.comparing.align import Run, align
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison, compare
 from bot.core.comparing.corpus import Corpus
-from bot.core.comparing.judge import judge
+from bot.core.comparing.judge import judge, settled
 from bot.core.model import Record
 from bot.core.names import Names
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
@@ -18,6 +19,10 @@ __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Ve
 
 # Passages that hold a short claim word for word and are compared closely, at most.
 _CLOSELY = 12
+_BESIDE = 2
+# Of the others those are compared closely that share this much of the weight of the claim, and always the best few.
+_LEAST_SHARE = 0.15
+_ALWAYS = 3
 
 
 @dataclass(frozen=True)
@@ -51,15 +56,28 @@ class Verifier:
         return frozenset(one.id for one in self._names.resolve(speaker))
 
     def _comparisons(self, claim: Claim, who: frozenset[str] | None) -> list[Comparison]:
-        def own_first(place: tuple[int, int]) -> tuple[bool, bool, int]:
+        found = [compare(claim, number, self._corpus, runs) for number, runs in self._holders(claim, who)]
+        held = {one.number for one in found}
+        # A claim that is true already is only shown beside the likeliest others: the same words said or printed twice.
+        likely = claim.candidates(self._corpus)[: _BESIDE if settled(found, who) else None]
+        aligned = [(number, self._aligned(claim, number)) for number in likely if number not in held]
+        aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0]))
+        least = _LEAST_SHARE * claim.weight
+        for place, (number, runs) in enumerate(aligned):
+            if runs and (place < _ALWAYS or claim.weigh(runs) >= least):
+                found.append(compare(claim, number, self._corpus, runs))
+        return found
+
+    def _aligned(self, claim: Claim, number: int) -> tuple[Run, ...]:
+        return align(claim.words, self._corpus.passages[number].words, claim.bits)
+
+    def _holders(self, claim: Claim, who: frozenset[str] | None) -> list[tuple[int, tuple[Run, ...]]]:
+        """Passages that hold the claim in a row, the claimed speaker's and the shortest first."""
+
+        def rank(place: tuple[int, int]) -> tuple[bool, bool, int, int]:
             passage = self._corpus.passages[place[0]]
             own = who is not None and passage.statement.speaker_id in who
-            return not own, not passage.quoted, len(passage.words)
+            return not own, not passage.quoted, len(passage.words), place[0]
 
-        holders = sorted(self._corpus.holders(list(claim.words)), key=own_first)[:_CLOSELY]
-        found = [compare(claim, number, self._corpus, at) for number, at in holders]
-        held = {number for number, _ in holders}
-        found += [
-            compare(claim, number, self._corpus) for number in claim.candidates(self._corpus) if number not in held
-        ]
-        return [one for one in found if one is not None]
+        holders = sorted(self._corpus.holders(list(claim.words)), key=rank)[:_CLOSELY]
+        return [(number, (Run(0, at, len(claim.words)),)) for number, at in holders]

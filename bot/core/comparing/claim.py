@@ -1,18 +1,20 @@
 """A claimed quote, read against a corpus: its words as numbers, their weights, and the passages worth comparing."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from itertools import pairwise
 
+from bot.core.comparing.align import Run
 from bot.core.comparing.corpus import Corpus
 from bot.core.comparing.grams import pair_gram, word_gram
 from bot.core.comparing.marks import unwrap
 from bot.core.comparing.reading import Reading, without_links
 
 # Postings read for one claim, the rarest grams first: what keeps the time flat at any size of base.
-_BUDGET = 3000
+_BUDGET = 1200
 _WORD_SHARE = 0.6
 _WHOLE, _PART = 5, 3
 
@@ -41,6 +43,10 @@ class Claim:
     def weight(self) -> float:
         """The bits of all its words."""
         return sum(self.bits)
+
+    def weigh(self, runs: Iterable[Run]) -> float:
+        """The bits of the words in runs."""
+        return sum(sum(self.bits[run.claim : run.claim + run.size]) for run in runs)
 
     def candidates(self, corpus: Corpus) -> list[int]:
         """The passages that share the most rarity with the claim, its beginning or its end, best first."""
@@ -71,5 +77,5 @@ class Claim:
 
 
 def _best(scores: dict[int, float], count: int) -> list[int]:
-    rank: Callable[[int], tuple[float, int]] = lambda passage: (-scores[passage], passage)  # noqa: E731 - a sort key
-    return sorted(scores, key=rank)[:count]
+    ranked = nsmallest(count, [(-score, passage) for passage, score in scores.items()])
+    return [passage for _, passage in ranked]

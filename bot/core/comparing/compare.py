@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.core.comparing.align import Run, align
+from bot.core.comparing.align import Run
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.corpus import Corpus, Passage
-from bot.core.comparing.forms import same_form, slipped
+from bot.core.comparing.forms import LONGEST_FORM, same_form, slipped
 from bot.core.comparing.reading import Reading
 from bot.core.comparing.senses import sense_tags
 from bot.core.verdict import Level, Tag
@@ -58,23 +58,16 @@ class Comparison:
     cover: float
 
 
-def compare(claim: Claim, number: int, corpus: Corpus, at: int | None = None) -> Comparison | None:
-    """Set a claim beside a passage; `at` is the place of its first word where all of it is known to stand in a row.
-
-    None when they share nothing.
-    """
+def compare(claim: Claim, number: int, corpus: Corpus, runs: tuple[Run, ...]) -> Comparison:
+    """Set a claim beside a passage with which it has these runs (at least one) in common."""
     passage, reading = corpus.passages[number], corpus.reading(number)
-    runs = (Run(0, at, len(claim.words)),) if at is not None else align(claim.words, passage.words, claim.bits)
-    if not runs:
-        return None
     gaps = tuple(_gaps(claim, reading, runs))
     first = min((gap.record[0] for gap in gaps), default=runs[0].record)
     last = max((gap.record[1] for gap in gaps), default=0)
     window = (min(first, runs[0].record), max(last, runs[-1].record + runs[-1].size))
     level = max((gap.level for gap in gaps), default=_level(claim.text, reading.text))
     dropped = _drops_ellipsis(claim.reading, reading, runs)
-    matched = sum(sum(claim.bits[run.claim : run.claim + run.size]) for run in runs)
-    matched += sum(_credit(gap, claim, reading) for gap in gaps)
+    matched = claim.weigh(runs) + sum(_credit(gap, claim, reading) for gap in gaps)
     cover = min(1.0, matched / claim.weight) if claim.weight else 1.0
     return Comparison(number, passage, reading, runs, gaps, window, level, dropped, matched, cover)
 
@@ -115,7 +108,7 @@ def _edge(claim: Claim, reading: Reading, mine: Span, border: int, *, before: bo
     limit = reading.sentence_start(border) if before else reading.sentence_end(border)
     room = border - limit if before else limit - border
     size = mine[1] - mine[0]
-    for width in range(min(room, size + 2) + 1):
+    for width in range(min(room, size + 2) + 1 if size <= LONGEST_FORM else 0):
         theirs = (border - width, border) if before else (border, border + width)
         gap = _gap(claim, reading, mine, theirs)
         if gap.level < Level.SLIP:
@@ -145,7 +138,7 @@ def _gap_level(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Leve
     other = [i for i in range(*theirs) if not reading.brackets[i]]
     if not own and not other:
         return _bracket_level(claim.reading, mine, reading, theirs)
-    if not own or not other:
+    if not own or not other or max(len(own), len(other)) > LONGEST_FORM:
         return Level.WORDS
     if _joined(claim.reading, mine, reading, theirs):
         return Level.PUNCTUATION

@@ -82,7 +82,7 @@ class Corpus:
         return known
 
     def reading(self, number: int) -> Reading:
-        """The text of a passage, read; the last few hundred are kept."""
+        """The text of a passage, read; the last two thousand are kept."""
         return _reading(self.passages[number].text)
 
     def holders(self, words: list[int]) -> list[tuple[int, int]]:
@@ -126,6 +126,6 @@ def _share(key: str) -> float:
     return min(1.0, _PASSAGE_WORDS * exp2(-level))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _reading(text: str) -> Reading:
     return Reading(text)

@@ -5,6 +5,7 @@ The tables are English. In other languages a changed form is simply another word
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import OSA
@@ -27,6 +28,8 @@ _SPELLING = tuple(
     )
 )
 _SHORTEST_SLIP = 5
+LONGEST_FORM = 5
+"""Longer runs of words than this are other words, not other forms of the same."""
 
 
 def same_form(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -67,6 +70,7 @@ def _readings(words: Sequence[str]) -> set[tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _expanded(word: str) -> tuple[tuple[str, ...], ...]:
     key = word.lower().replace("’", "'")
     bare = key.replace("'", "")

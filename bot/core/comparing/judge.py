@@ -48,10 +48,10 @@ def judge(claim: Claim, found: Sequence[Comparison], who: Who, record: Record) -
     """The verdict on a claim; `who` holds the ids of the claimed speaker: empty if not on record, None if not given."""
     if not claim.words:
         return Ruling(Verdict.NOT_ON_RECORD, (), ("There are no words in the claim to compare.",))
-    whole = [one for one in found if one.level <= Level.BRACKETS and one.passage.quoted]
-    own = sorted((one for one in whole if _said_by(one, who) and not one.dropped), key=_tightness)
+    own = sorted(_true_of(found, who), key=_tightness)
     if own:
         return _true(claim, own)
+    whole = [one for one in found if one.level <= Level.BRACKETS and one.passage.quoted]
     reporter = sorted((one for one in found if one.level <= Level.BRACKETS and _reporters(one)), key=_tightness)
     others = sorted((one for one in whole if not _said_by(one, who) and not one.dropped), key=_tightness)
     if others and not any(_said_by(one, who) for one in reporter):
@@ -61,6 +61,19 @@ def judge(claim: Claim, found: Sequence[Comparison], who: Who, record: Record) -
     if any(one.dropped for one in whole):
         return _dropped_mark(claim, [one for one in whole if one.dropped])
     return _pieces(claim, found) or _recognised(claim, found, who) or _nothing(claim, found)
+
+
+def settled(found: Sequence[Comparison], who: Who) -> bool:
+    """Whether the claim is true whatever other passages hold, so that they need not be compared."""
+    return any(one.level <= Level.PUNCTUATION for one in _true_of(found, who))
+
+
+def _true_of(found: Sequence[Comparison], who: Who) -> list[Comparison]:
+    return [
+        one
+        for one in found
+        if one.level <= Level.BRACKETS and one.passage.quoted and not one.dropped and _said_by(one, who)
+    ]
 
 
 def _said_by(one: Comparison, who: Who) -> bool:

@@ -55,7 +55,7 @@ def pieces_of(claim: Claim, found: Sequence[Comparison]) -> tuple[Piece, ...]:
     solid = [piece for piece in pieces if piece is not None and _solid(claim, piece)]
     if len(solid) < 2 or len(solid) < len(pieces):  # noqa: PLR2004 - a splice has two pieces at least
         return ()
-    covered = sum(_weight(claim, piece.runs) for piece in solid) / (claim.weight or 1.0)
+    covered = sum(claim.weigh(piece.runs) for piece in solid) / (claim.weight or 1.0)
     single = max(one.cover for one in found)
     return tuple(solid) if covered >= _COVER and covered - single >= _GAIN else ()
 
@@ -66,7 +66,7 @@ def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
     for run in one.runs:
         left[run.claim : run.claim + run.size] = [-1] * run.size
     runs = align(left, one.passage.words, claim.bits)
-    return runs if _weight(claim, runs) >= _LEAST_BITS else ()
+    return runs if claim.weigh(runs) >= _LEAST_BITS else ()
 
 
 def _worth(claim: Claim, one: Comparison, runs: Sequence[Run]) -> list[float]:
@@ -115,14 +115,10 @@ def _piece(claim: Claim, one: Comparison, runs: Sequence[Run], span: tuple[int, 
         first, last = max(run.claim, span[0]), min(run.claim + run.size, span[1])
         if first < last:
             held.append(Run(first, run.record + first - run.claim, last - first))
-    return Piece(one, span[0], span[1], tuple(held)) if held and _weight(claim, held) > 0 else None
+    return Piece(one, span[0], span[1], tuple(held)) if held and claim.weigh(held) > 0 else None
 
 
 def _solid(claim: Claim, piece: Piece) -> bool:
     words = sum(run.size for run in piece.runs)
     extent = piece.runs[-1].claim + piece.runs[-1].size - piece.runs[0].claim
-    return words >= _LEAST_WORDS and words >= _DENSE * extent and _weight(claim, piece.runs) >= _LEAST_BITS
-
-
-def _weight(claim: Claim, runs: Sequence[Run]) -> float:
-    return sum(sum(claim.bits[run.claim : run.claim + run.size]) for run in runs)
+    return words >= _LEAST_WORDS and words >= _DENSE * extent and claim.weigh(piece.runs) >= _LEAST_BITS
