@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.core.ingest.cues import CUES, SAYING, Strength
+from bot.core.ingest.cues import PHRASE_CUE, SAYING, Strength
 from bot.core.ingest.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH_NOUNS
-from bot.core.ingest.marks import Quoted
 from bot.core.ingest.names import NameKind
 from bot.core.ingest.subjects import Mention, MentionKind, Reader
 
 _PAUSES = frozenset(",?!—–-…")
+_VIEWS = frozenset("view words opinion telling estimation".split())
 _REPORTING_VERBS = frozenset("reads read goes went said says stated begins began".split())
 
 
@@ -29,7 +29,7 @@ class Claim:
     colon: bool = False
 
 
-def claim_for(reader: Reader, at: int, one: Quoted, inner: str) -> Claim | None:
+def claim_for(reader: Reader, at: int, inner: str) -> Claim | None:
     """The best claim on the quotation at token `at`; None where the sentence holds no cue for it."""
     found = [
         *_quoted_as(reader, at),
@@ -40,10 +40,7 @@ def claim_for(reader: Reader, at: int, one: Quoted, inner: str) -> Claim | None:
         *_possessive(reader, at),
     ]
     usable = [claim for claim in found if claim.mention is not None]
-    best = max(usable, key=lambda claim: claim.weight, default=None)
-    if best is None or one.end <= one.start:
-        return best
-    return best
+    return max(usable, key=lambda claim: claim.weight, default=None)
 
 
 def _quoted_as(reader: Reader, at: int) -> list[Claim]:
@@ -120,8 +117,9 @@ def _behind(reader: Reader, at: int, inner: str) -> list[Claim]:
 
 
 def _placed_behind(reader: Reader, mention: Mention, verb: int, start: int, *, pause: bool) -> Claim:
-    cue = CUES[reader.tokens[verb].low]
-    anchored = mention.first <= start + 1 or all(reader.name_at(k) or reader.tokens[k].low in DETERMINERS for k in range(start, mention.first))
+    cue = reader.cue_at(verb) or PHRASE_CUE
+    lead = (reader.tokens[k].low for k in range(start, mention.first) if not reader.name_at(k))
+    anchored = all(word in DETERMINERS or word not in CONJUNCTIONS | PREPOSITIONS | {",", "and", "but"} for word in lead)
     if anchored and mention.first >= start and pause:
         return Claim(mention, verb, cue.strength, 93 + cue.strength, adjacent=True)
     between = reader.tokens[start : mention.first]
@@ -148,7 +146,10 @@ def _before(reader: Reader, at: int) -> list[Claim]:
         mention = _subject_of(reader, verb, at)
         if mention is None:
             continue
-        weight = 64.0 + 6 * cue.strength - 0.4 * len(between) - 3 * crossed
+        if cue.strength is Strength.THOUGHT and not adjacent and reader.finite_between(verb, at):
+            continue
+        nearer = sum(one.strength > Strength.THOUGHT for one in found)
+        weight = 64.0 + 6 * cue.strength - 0.4 * len(between) - 3 * crossed - 12 * nearer
         if adjacent:
             weight = 86.0 + 2 * cue.strength
         found.append(Claim(mention, verb, cue.strength, weight, adjacent=adjacent))
@@ -158,7 +159,7 @@ def _before(reader: Reader, at: int) -> list[Claim]:
 
 
 def _subject_of(reader: Reader, verb: int, at: int) -> Mention | None:
-    cue = CUES[reader.tokens[verb].low]
+    cue = reader.cue_at(verb) or PHRASE_CUE
     if cue.form != "ing":
         found = reader.subject_before(verb)
         if found is None and verb + 1 < at and (verb == 0 or reader.tokens[verb - 1].quote >= 0 or reader.tokens[verb - 1].text == ","):
@@ -167,11 +168,7 @@ def _subject_of(reader: Reader, verb: int, at: int) -> Mention | None:
     direct = verb > 0 and reader.tokens[verb - 1].text not in ",—–" and reader.tokens[verb - 1].low not in PREPOSITIONS | CONJUNCTIONS | {"and"}
     if direct and (reader.name_at(verb - 1) or reader.tokens[verb - 1].low in PRONOUNS):
         return reader.subject_before(verb)
-    main = reader.main_subject(verb)
-    if main is not None:
-        return main
-    comma = next((k for k in range(at, len(reader.tokens)) if k > at), None)
-    return reader.first_phrase(comma) if comma is not None else None
+    return reader.main_subject(verb, saying=cue.lemma in SAYING) or reader.first_phrase(0) or reader.first_phrase(at + 1)
 
 
 def _colon(reader: Reader, at: int) -> list[Claim]:
@@ -191,10 +188,14 @@ def _possessive(reader: Reader, at: int) -> list[Claim]:
     """“Smith’s claim that “…””, “her “…” remark”, “a statement from Smith: “…””."""
     tokens = reader.tokens
     found: list[Claim] = []
-    for noun in range(max(0, at - 9), min(len(tokens), at + 3)):
-        if tokens[noun].low not in SPEECH_NOUNS or reader.name_at(noun):
+    for noun in range(max(0, at - 9), len(tokens)):
+        far = noun > at + 2
+        if tokens[noun].low not in (_VIEWS if far else SPEECH_NOUNS | _VIEWS) or reader.name_at(noun):
             continue
         owner = _owner(reader, noun)
+        view = tokens[noun].low in _VIEWS
+        if view and (owner is None or noun < at):
+            continue
         if owner is None and noun + 2 < len(tokens) and tokens[noun + 1].low in ("from", "by"):
             owner = reader.subject_after(noun + 1)
         if owner is None:

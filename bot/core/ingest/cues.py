@@ -101,6 +101,14 @@ def _all() -> dict[str, Cue]:
     return found
 
 
+# “went on”, “shot back”: verbs that report speech only together with the word behind them.
+PHRASES = {
+    "on": frozenset("went goes".split()),
+    "back": frozenset("shot fired hit pushed clapped shoots fires hits pushes struck".split()),
+    "in": frozenset("chimed weighed piped jumped".split()),
+    "up": frozenset("piped spoke summed sums".split()),
+}
+PHRASE_CUE = Cue("say", Strength.SPEECH, "past")
 CUES = _all()
 CUE_FORMS = frozenset(form for form, cue in CUES.items() if cue.strength > Strength.THOUGHT)
 SAYING = frozenset("say tell add ask reply tweet write note explain declare state continue warn argue insist".split())

@@ -57,7 +57,8 @@ TEMPORAL = _set(
 ) | frozenset(WEEKDAYS)
 CLAUSE_VERBS = _set(
     "went took made came gave got saw held met won lost ran spoke began led left kept knew thought brought put set "
-    "became fell rose drew hit cut stood sent paid spent sat fought sought sent built bought meant grew felt hurt let "
+    "became fell rose drew shot fired broke chose tore wore withdrew dealt swept struck stuck stole shook threw taught rode "
+    "fled cast bid spread split shut laid lay overcame undertook won flew hid bound caught ended hit cut stood sent paid spent sat fought sought sent built bought meant grew felt hurt let "
     "makes takes comes goes gives gets sees holds wins leads leaves keeps knows seems appears wants needs plans hopes "
     "faces shows looks turned tried declined refused"
 )
@@ -132,7 +133,7 @@ PLACE_PAIRS = frozenset(
     }
 )  # fmt: skip
 TITLED_WORKS = _set(
-    "film movie book show song album series podcast column documentary novel magazine musical play program programme "
+    "film movie book classic show song album series podcast column documentary novel magazine musical play program programme "
     "sitcom memoir op-ed essay hymn anthem episode video single comedy drama comic host star"
 )
 NAMED_THINGS = _set(

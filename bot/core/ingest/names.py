@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.core.ingest.cues import CUES
 from bot.core.ingest.firstnames import FEMALE, MALE
 from bot.core.ingest.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CLAUSE_VERBS,
     COMMON_CAPITALS,
     FORE,
     MONTHS,
@@ -54,8 +58,14 @@ class Name:
         return " ".join(self.words)
 
 
-def names_in(sentence: Sentence, seen_low: frozenset[str]) -> tuple[Name, ...]:
-    """Every name in a sentence. `seen_low` are the words that the article also writes without a capital."""
+def names_in(
+    sentence: Sentence, seen_low: frozenset[str], seen_high: frozenset[str], surnames: frozenset[str] = frozenset()
+) -> tuple[Name, ...]:
+    """Every name in a sentence.
+
+    `seen_low` are the words that the article also writes without a capital, `seen_high` those it writes with
+    one inside a sentence; `surnames` are those title words that are somebody's surname in it (Billie Jean King).
+    """
     found: list[Name] = []
     tokens = sentence.tokens
     at = 0
@@ -64,9 +74,20 @@ def names_in(sentence: Sentence, seen_low: frozenset[str]) -> tuple[Name, ...]:
             at += 1
             continue
         end = _run_end(tokens, at)
-        found.extend(_split(sentence, at, end))
+        if at == end and at == 0 and tokens[at].text not in seen_high and not _acts(tokens, at + 1):
+            at += 1
+            continue
+        found.extend(_split(sentence, at, end, surnames))
         at = end + 1
     return tuple(found)
+
+
+def _acts(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a verb, a possessive or a comma follows a lone capital at the start: “Tennis great …” names nobody."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].low
+    return low in CUES or low in AUXILIARIES | CLAUSE_VERBS | ADVERBS or low[0] in "’',(:—" or low.endswith(("ed", "ly"))
 
 
 def _can_begin(tokens: tuple[Token, ...], at: int, seen_low: frozenset[str]) -> bool:
@@ -103,21 +124,27 @@ def _suffix_follows(tokens: tuple[Token, ...], at: int) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].low in SUFFIXES and tokens[at + 1].capital
 
 
-def _split(sentence: Sentence, start: int, end: int) -> list[Name]:
+def _split(sentence: Sentence, start: int, end: int, surnames: frozenset[str]) -> list[Name]:
     """One run may hold titles, a party or a place before the name: House Speaker Paul Smith, New York Mayor …"""
     tokens = sentence.tokens
     place = _leading_place(tokens, start, end)
     heads = [at for at in range(start, end) if _is_title(tokens, at, start, end)]
     first = max([heads[-1] + 1 if heads else start, place])
-    while first < end and tokens[first].low in FORE and not _pair_is_place(tokens, first, end):
+    while first < end and (tokens[first].low in FORE or _compound(tokens[first])) and not _pair_is_place(tokens, first, end):
         first += 1
     if first == end and first > start and tokens[end].low in _TITLE_FORMS and not heads:
         return []
     words = tuple(token.text for token in tokens[first : end + 1] if token.text != ",")
     titles = tuple(token.low.rstrip(".") for token in tokens[start:first] if token.text != ",")
-    if all(word.lower() in _TITLE_FORMS for word in words):
+    if all(word.lower() in _TITLE_FORMS for word in words) and words[-1].lower() not in surnames:
         return []
     return [Name(sentence.index, start, first, end, words, titles, _kind(words, titles))]
+
+
+def _compound(token: Token) -> bool:
+    """An adjective made of two words: Oscar-winning, Trump-backed, Mexican-American."""
+    head, hyphen, tail = token.text.partition("-")
+    return bool(hyphen) and (tail[:1].islower() or head.lower() in FORE)
 
 
 def _is_title(tokens: tuple[Token, ...], at: int, start: int, end: int) -> bool:
@@ -142,13 +169,14 @@ def _pair_is_place(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 
 def _kind(words: tuple[str, ...], titles: tuple[str, ...]) -> NameKind:
     low = [word.lower().rstrip(".") for word in words]
-    if low[0] in OUTLETS or any(word in ORGANISATION for word in low):
+    given = len(words) > 1 and (low[0] in MALE or low[0] in FEMALE)
+    if low[0] in OUTLETS or any(word in ORGANISATION for word in (low[1:] if given else low)):
         return NameKind.ORGANISATION
     if " ".join(low[:2]) in PLACE_PAIRS or all(word in PLACES or word in FORE for word in low):
         return NameKind.PLACE
     if titles and any(title in TITLES for title in titles):
         return NameKind.PERSON
-    if len(words) > 1 and (low[0] in MALE or low[0] in FEMALE):
+    if given:
         return NameKind.PERSON
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return NameKind.ORGANISATION

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.core.ingest.cues import CUE_FORMS
 from bot.core.ingest.draft import Article
+from bot.core.ingest.lexicon import TITLES
 from bot.core.ingest.marks import Paragraph, Quoted, paragraphs, quotations
 from bot.core.ingest.names import Name, NameKind, names_in
 from bot.core.ingest.people import People
@@ -53,15 +54,21 @@ def read(article: Article, record: Record | None) -> Reading:
     quoted = quotations(article.text, blocks)
     found = sentences(article.text, blocks, quoted, CUE_FORMS)
     seen_low = frozenset(token.text for sentence in found for token in sentence.tokens if token.text[:1].islower())
-    names = tuple(_names(sentence, seen_low) for sentence in found)
+    seen_high = frozenset(
+        token.text for one in found for token in one.tokens[1:] if token.quote < 0 and token.capital and not _is_headline(one)
+    )
+    names = tuple(_names(sentence, seen_low, seen_high, frozenset()) for sentence in found)
+    surnames = frozenset(name.words[-1].lower() for there in names for name in there if len(name.words) > 1) & TITLES
+    if surnames:
+        names = tuple(_names(sentence, seen_low, seen_high, surnames) for sentence in found)
     readers = tuple(Reader(sentence, there) for sentence, there in zip(found, names, strict=True))
     people = People(tuple(name for there in names for name in there), record)
     learn_roles(readers, names, people)
     return Reading(article, blocks, quoted, found, readers, names, people)
 
 
-def _names(sentence: Sentence, seen_low: frozenset[str]) -> tuple[Name, ...]:
-    names = names_in(sentence, seen_low)
+def _names(sentence: Sentence, seen_low: frozenset[str], seen_high: frozenset[str], surnames: frozenset[str]) -> tuple[Name, ...]:
+    names = names_in(sentence, seen_low, seen_high, surnames)
     return tuple(name for name in names if name.kind is NameKind.PERSON) if _is_headline(sentence) else names
 
 

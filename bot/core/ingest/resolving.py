@@ -9,8 +9,10 @@ from bot.core.ingest.names import Name, NameKind
 from bot.core.ingest.people import Gender, People, Person
 from bot.core.ingest.subjects import Mention, MentionKind, Reader
 
+_FADING = 2.2  # a sentence further back
 _WINDOW = 7  # sentences back that a pronoun may reach
 _ROLE_WINDOW = 14  # words behind a name that may say what the person is
+_SUBORDINATE = frozenset("that if when as because while although whether since before after than where".split())
 _ANYBODY = frozenset("official politician leader candidate man woman lawmaker person democrat republican socialist conservative".split())
 
 
@@ -34,12 +36,12 @@ def _words_around(reader: Reader, name: Name) -> list[str]:
         at -= 1
     after = name.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "," and (tokens[after + 1].low in DETERMINERS or not tokens[after + 1].capital):
+        aside: list[str] = []
         for token in tokens[after + 1 : after + _ROLE_WINDOW]:
-            if token.text == "," or token.low in ("who", "said", "told"):
+            if token.low in ("who", "said", "told", "he", "she") or (token.text == "," and GENERIC_PEOPLE & {*aside}):
                 break
-            words.append(token.low)
-        if words and words[-1] in ("he", "she"):
-            words.clear()
+            aside.append(token.low)
+        words.extend(aside)
     return [word for word in words if word not in DETERMINERS and word not in PREPOSITIONS]
 
 
@@ -51,6 +53,7 @@ class Resolver:
         self.names = names
         self.people = people
         self.spoke: list[tuple[int, Person]] = []
+        self.echoes: dict[int, Person] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
     @property
@@ -89,20 +92,41 @@ class Resolver:
         scores: Counter[Person] = Counter()
         for back in range(max(0, sentence - _WINDOW), sentence + 1):
             distance = sentence - back
+            taken_up = self.echoes.get(back)
+            if taken_up is not None and distance and _fits(taken_up, gender):
+                scores[taken_up] = 13.0 - _FADING * distance
             for name in self.names[back]:
                 person = self.people.at(name)
                 if (distance == 0 and name.first >= at) or not _fits(person, gender):
                     continue
-                score = 9.0 - 1.8 * distance + self._prominence(back, name)
+                score = 9.0 - _FADING * distance + self._prominence(back, name)
+                score -= 5.0 * self._asked_about(back, name)
                 scores[person] = max(scores[person], score)
         for rank, (spoken, person) in enumerate(reversed(self.spoke[-3:])):
             if _fits(person, gender) and sentence - spoken <= _WINDOW:
-                scores[person] = max(scores[person] + 0.6, (11.5, 9.0, 8.0)[rank] - 1.6 * (sentence - spoken))
+                scores[person] = max(scores[person] + 0.6, (13.0, 9.5, 8.5)[rank] - _FADING * (sentence - spoken))
         for person in scores:
             scores[person] += 0.08 * min(person.count, 12)
             scores[person] -= 4.0 * _named_in(person, inner)
-            scores[person] -= 0.8 * (person.gender is Gender.UNKNOWN) + 2.0 * (person.kind is NameKind.UNKNOWN and len(person.words) == 1)
+            scores[person] -= 0.5 * (person.gender is Gender.UNKNOWN) + 1.0 * (person.kind is NameKind.UNKNOWN and len(person.words) == 1)
         return scores
+
+    def note(self, sentence: int) -> None:
+        """A sentence that opens with “he” or “she” keeps its person in view for the next."""
+        tokens = self.readers[sentence].tokens
+        at = next((at for at in range(min(2, len(tokens))) if tokens[at].low in ("he", "she")), None)
+        if at is not None:
+            person = self._pronoun(Mention(sentence, at, at, MentionKind.PRONOUN), "")
+            if person is not None:
+                self.echoes[sentence] = person
+                person.genders[Gender.HE if tokens[at].low == "he" else Gender.SHE] += 1
+
+    def _asked_about(self, sentence: int, name: Name) -> bool:
+        """“Asked about Smith, she replied”: who was asked about does not answer."""
+        tokens = self.readers[sentence].tokens
+        if not {"asked", "pressed", "questioned"} & {token.low for token in tokens[:2]}:
+            return False
+        return all(token.text != "," for token in tokens[name.last + 1 : name.last + 2]) or name.left > 2  # noqa: PLR2004 - not “Asked, Smith said”
 
     def _prominence(self, sentence: int, name: Name) -> float:
         """Subjects are taken up again before objects, and those before what stands behind a preposition."""
@@ -113,7 +137,10 @@ class Resolver:
         subjects_here = self._subjects[sentence]
         after = tokens[name.last + 1] if name.last + 1 < len(tokens) else tokens[-1]
         if name.last in subjects_here:
-            return 4.5 if name.last == subjects_here[0] else 3.5
+            below = {token.low for token in tokens[max(0, name.left - 2) : name.left]} & _SUBORDINATE
+            return 2.0 if below else 4.5 if name.last == subjects_here[0] else 3.5
+        if name.left <= 1 and after.text.isalpha() and after.text.islower() and after.low not in PREPOSITIONS | _SUBORDINATE | {"and", "or"}:
+            return 4.0
         if after.text in ("’s", "'s", "’", "'"):
             owned = {token.low for token in tokens[name.last + 2 : name.last + 5]}
             return 3.0 if owned & SPEECH_NOUNS else -0.5

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.core.ingest.cues import Strength
 from bot.core.ingest.lexicon import NAMED_THINGS, TITLED_WORKS
 from bot.core.ingest.reading import Reading
 from bot.core.ingest.sentences import Sentence
@@ -9,7 +10,10 @@ from bot.core.ingest.walk import Finding
 from bot.core.ingest.draft import How
 
 _SMALL = frozenset("a an the of and or in on at to for with from by as is de la vs. v.".split())
+_NAMING = frozenset("called dubbed termed nicknamed named labeled".split())
+_LONGEST_NAME = 4  # words
 _LONGEST_TITLE = 9  # words
+_NEAR = 4  # words between a cue and what it introduces
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ON = frozenset("on of for from in host hosts co-host hosting anchor to with and at by".split())
 
@@ -25,9 +29,20 @@ def is_statement(reading: Reading, sentence: Sentence, at: int, finding: Finding
     before = sentence.tokens[at - 1].low if at else ""
     after = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
     titled = _title_case(words)
+    if before in _NAMING and reading.readers[sentence.index].passive(at - 1) and len(words) <= _LONGEST_NAME:
+        return False
     if before in TITLED_WORKS or (before in ("titled", "entitled", "nicknamed")):
         return False
-    if titled and len(words) > 1 and (before in _ON or before in ("’s", "'s", "the") or after in TITLED_WORKS) and not finding.adjacent:
+    near = (0 < finding.gap <= _NEAR and finding.strength is not Strength.THOUGHT) or (finding.adjacent and inner.rstrip()[-1:] in ",?!")
+    if titled and before == "," and at > 1 and sentence.tokens[at - 2].low in TITLED_WORKS:
+        return False
+    if titled and len(words) > 1 and not near and before != "as":
+        return False
+    if titled and len(words) > 1 and before in ("’s", "'s"):
+        return False
+    if titled and len(words) > 1 and before in _ON and not finding.adjacent:
+        return False
+    if len(words) <= 3 and finding.how is How.SUBJECT and finding.person is None:  # noqa: PLR2004 - fragment
         return False
     if after in NAMED_THINGS and len(words) <= 3 and titled:  # noqa: PLR2004 - a name, not a clause
         return False

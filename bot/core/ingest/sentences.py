@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _DATELINE = re.compile(r"[A-Z][\w.,’'/ ]{1,60}?(?:\([^)]{1,30}\)\s*)?[—–-]{1,2}\s+(?=\S)")
 _ENDS = frozenset(".?!…") | {"..."}
+_GOING_ON = frozenset({"went", "shot", "fired"})  # on, back: as good as a cue behind a question
 _LOOK = 9  # words after a quotation that may name its speaker
 
 
@@ -116,7 +117,7 @@ def _ends_in_quotation(text: str, tokens: list[Token], at: int, one: Quoted, cue
 def _names_speaker(tokens: list[Token], start: int, cues: frozenset[str]) -> bool:
     """Whether a cue follows before the next comma or quotation: “Why?” House Speaker Paul Smith asked."""
     for token in tokens[start : start + _LOOK]:
-        if token.low in cues:
+        if token.low in cues or token.low in _GOING_ON:
             return True
         if token.quote >= 0 or token.text in ".;:":
             return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.ingest.cues import CUES, Cue, Strength
+from bot.core.ingest.cues import CUES, PHRASE_CUE, PHRASES, Cue, Strength
 from bot.core.ingest.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -14,6 +14,7 @@ from bot.core.ingest.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     TEMPORAL,
+    WEEKDAYS,
 )
 from bot.core.ingest.names import Name, NameKind
 from bot.core.ingest.sentences import Sentence, Token
@@ -62,6 +63,8 @@ class Reader:
         """The speech verb at a token, None where the same form is a noun or part of a name."""
         token = self.tokens[at]
         cue = CUES.get(token.low)
+        if at + 1 < len(self.tokens) and token.low in PHRASES.get(self.tokens[at + 1].low, ()) and at not in self._inside:
+            return PHRASE_CUE
         if cue is None or at in self._inside or (token.capital and at > 0 and cue.form not in ("past", "third")):
             return None
         return None if self._is_noun(at, cue) else cue
@@ -70,12 +73,13 @@ class Reader:
         if at == 0:
             return cue.form == "base" or (cue.form == "third" and cue.noun)
         before = self.tokens[at - 1]
+        if before.text in ("’s", "'s", "’", "'"):
+            return cue.form in ("third", "base") or (cue.form == "past" and cue.strength < Strength.STRONG)
         if before.low in DETERMINERS or before.low in PREPOSITIONS - {"before", "after", "since", "as", "by", "of", "in", "without", "like", "while"}:
             return before.low not in ("that", "this", "all", "both", "another", "most") or cue.noun
         if cue.form == "base":
-            return before.low == "to" or not (before.low in AUXILIARIES | ADVERBS | {"they", "we", "i", "who", "you"} or before.low.endswith("s"))
-        if before.text in ("’s", "'s", "’", "'"):
-            return cue.form == "third" or (cue.form == "past" and cue.strength < Strength.STRONG)
+            went_on = at > 1 and self.tokens[at - 2].low in ("on", "continued", "seemed", "appeared")
+            return (before.low == "to" and not went_on) or before.low != "to" and not (before.low in AUXILIARIES | ADVERBS | {"they", "we", "i", "who", "you"} or before.low.endswith("s"))
         if before.low in PREPOSITIONS:
             return cue.form != "ing"
         return cue.noun and not (before.low in PRONOUNS or at - 1 in self._inside or before.low in ADVERBS or before.text in ",)") and not self._after_person(at)
@@ -85,13 +89,13 @@ class Reader:
 
     def passive(self, at: int) -> bool:
         """Whether the verb stands behind a form of “be” (was told): its subject did not speak."""
-        cue = CUES[self.tokens[at].low]
-        if cue.form not in ("past", "participle"):
+        cue = CUES.get(self.tokens[at].low)
+        if cue is None or cue.form not in ("past", "participle"):
             return False
         back = at - 1
-        while back >= 0 and (self.tokens[back].low in ADVERBS or self.tokens[back].low.endswith("ly")):
+        while back >= 0 and (self.tokens[back].low in ADVERBS | TEMPORAL or self.tokens[back].low.endswith("ly")):
             back -= 1
-        return back >= 0 and self.tokens[back].low in {"is", "was", "are", "were", "be", "been", "being", "when", "if"}
+        return back >= 0 and self.tokens[back].low in {"’s", "'s","is", "was", "are", "were", "be", "been", "being", "when", "if"}
 
     def subject_before(self, at: int) -> Mention | None:
         """The subject in front of the verb at a token; None where a quotation or a clause border comes first."""
@@ -117,19 +121,16 @@ class Reader:
             return True
         if token.low in TEMPORAL or (token.low in ("on", "in", "last", "this", "earlier") and at + 1 < len(self.tokens) and self.tokens[at + 1].low in TEMPORAL):
             return True
-        return token.low == "to" and self.tokens[at - 1].low in CLAUSE_VERBS if at else False
+        return token.low == "to" and self.tokens[at - 1].low in CLAUSE_VERBS | {"on"} if at else False
 
     def _shares_subject(self, at: int) -> bool:
         """Whether a verb of the same subject stands before: Smith criticized the plan and said …"""
         return any(self._finite(back) for back in range(at))
 
     def _coordinated(self, at: int) -> Mention | None:
-        verbs = [back for back in range(at) if self._finite(back)]
-        for back in reversed(verbs):
-            found = self.subject_before(back) if back < at else None
-            if found is not None and not self._is_relative(found):
-                return found
-        return None
+        found = [self.subject_before(back) for back in range(at - 1, -1, -1) if self._finite(back)]
+        named = [one for one in found if one is not None and not self._is_relative(one)]
+        return next((one for one in named if self._may_speak(one)), named[0] if named else None)
 
     def subjects(self) -> tuple[Mention, ...]:
         """The subject of every finite verb, in order."""
@@ -249,7 +250,7 @@ class Reader:
             if start - 1 in self._inside:
                 start -= 1
                 continue
-            if before.quote >= 0 or before.text in _STOPS or before.low in CONJUNCTIONS - {"and", "or"} or before.low in PRONOUNS:
+            if before.quote >= 0 or before.text in _STOPS or before.low in WEEKDAYS or before.low in CONJUNCTIONS - {"and", "or"} or before.low in PRONOUNS:
                 break
             if before.low in ("and", "or") and not self._joins(start - 1):
                 break
@@ -278,12 +279,15 @@ class Reader:
         if self.tokens[start].low in PREPOSITIONS and start not in self._inside:
             return self._behind_preposition(start, end)
         stop = next((at for at in range(start + 1, end + 1) if self.tokens[at].low in PREPOSITIONS and at not in self._inside), end + 1)
+        name = self._ending.get(end)
+        if name is not None and stop <= end and self.tokens[stop].low == "of" and self.tokens[name.left - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}:
+            return self._named(name.left, end)
         return self._named(start, stop - 1)
 
     def _behind_preposition(self, start: int, end: int) -> Mention | None:
         """“In a statement Smith”, “on Monday the mayor”: the last name or the last determiner starts the subject."""
         name = self._ending.get(end)
-        if name is not None and name.left > start + 1:
+        if name is not None and name.left > start:
             return self._named(name.left, end)
         for at in range(end, start, -1):
             if self.tokens[at].low in DETERMINERS and at > start + 1:
@@ -327,14 +331,30 @@ class Reader:
             return self._named(names[-1].left, names[-1].last)
         return self._named(first, last)
 
-    def main_subject(self, before: int) -> Mention | None:
-        """The subject of the nearest finite verb in front of a token; the sentence's first phrase failing that."""
-        for at in range(before - 1, -1, -1):
-            if self._finite(at) and (at == 0 or not self._finite(at - 1)):
-                found = self.subject_before(at)
-                if found is not None and self.tokens[found.first].low not in ("it", "that"):
-                    return found
-        return None
+    def main_subject(self, before: int, *, saying: bool = False) -> Mention | None:
+        """The person who is subject of the nearest finite verb in front of a token.
+
+        With `saying` the nearest verb of speech comes first: Smith said it could fail, adding …
+        """
+        found = [(at, self.subject_before(at)) for at in range(before - 1, 0, -1) if self._finite(at)]
+        if saying:
+            spoke = [one for at, one in found if one is not None and self._speaks(at)]
+            found = [*((0, one) for one in spoke), *found]
+        return next((one for _, one in found if one is not None and self._may_speak(one)), None)
+
+    def _speaks(self, at: int) -> bool:
+        cue = self.cue_at(at)
+        return cue is not None and cue.strength > Strength.THOUGHT
+
+    def _may_speak(self, one: Mention) -> bool:
+        last = self.tokens[one.last].low
+        if one.kind is MentionKind.NAME:
+            return one.name is not None and one.name.kind is not NameKind.PLACE
+        return last in ("he", "she", "they", "who", "i", "we") or last in GENERIC_PEOPLE
+
+    def finite_between(self, first: int, last: int) -> bool:
+        """Whether another finite verb stands between two tokens."""
+        return any(self._finite(at) for at in range(first + 1, last))
 
     def first_phrase(self, start: int) -> Mention | None:
         """The phrase that begins at a token: the subject behind “Calling it a “…,””."""

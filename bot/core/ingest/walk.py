@@ -6,7 +6,7 @@ from bot.core.ingest.attribution import Claim, claim_for
 from bot.core.ingest.cues import CUES, SAYING, Strength
 from bot.core.ingest.dates import Dated, dates_in
 from bot.core.ingest.draft import CONFIDENCE, How
-from bot.core.ingest.lexicon import PREPOSITIONS
+from bot.core.ingest.lexicon import PREPOSITIONS, SPEECH_NOUNS
 from bot.core.ingest.people import Person
 from bot.core.ingest.reading import Reading
 from bot.core.ingest.resolving import Resolver
@@ -38,6 +38,8 @@ class Finding:
     cue: str | None = None
     setting: Setting = Setting()
     adjacent: bool = False
+    gap: int = 99
+    strength: Strength = Strength.THOUGHT
     later: bool = False
 
 
@@ -55,6 +57,7 @@ class Walk:
         """Settle every sentence in order."""
         for sentence in self.reading.sentences:
             numbers = [at for at, token in enumerate(sentence.tokens) if token.quote >= 0]
+            self.resolver.note(sentence.index)
             for at in numbers:
                 self._settle(sentence, at)
             if not numbers:
@@ -64,12 +67,12 @@ class Walk:
         number = sentence.tokens[at].quote
         one, inner = self.reading.quoted[number], self.reading.inner(number)
         previous = self._before(sentence, at)
-        alone = all(token.quote >= 0 or token.text in _ALONE for token in sentence.tokens)
+        alone = all(token.quote >= 0 or token.text in _ALONE or token.low in ("but", "and", "yet", "so", "or") for token in sentence.tokens)
         if one.continued and number - 1 in self.found:
             finding = self._continue(sentence, self.found[number - 1])
         else:
-            claim = None if alone else claim_for(self.reading.readers[sentence.index], at, one, inner)
-            finding = self._claimed(sentence, claim, inner) if claim else self._unclaimed(sentence, at, alone=alone, previous=previous)
+            claim = None if alone else claim_for(self.reading.readers[sentence.index], at, inner)
+            finding = self._claimed(sentence, claim, inner, at) if claim else self._unclaimed(sentence, at, alone=alone, previous=previous)
         self.found[number] = finding
         self.resolver.heard(sentence.index, finding.person if finding.how is not How.SUBJECT else None)
 
@@ -82,7 +85,7 @@ class Walk:
         near = self.reading.sentences[found.sentence].paragraph >= sentence.paragraph - 1 and found.sentence >= sentence.index - 1
         return found if near else None
 
-    def _claimed(self, sentence: Sentence, claim: Claim, inner: str) -> Finding:
+    def _claimed(self, sentence: Sentence, claim: Claim, inner: str, at: int = -1) -> Finding:
         assert claim.mention is not None  # noqa: S101 - claims without a mention are dropped where they are made
         person, how = self.resolver.resolve(claim.mention, inner)
         if how is How.CUE and claim.strength is Strength.STRONG:
@@ -94,7 +97,7 @@ class Walk:
             later = person is not None
         setting = self._setting(sentence, claim)
         cue = self.reading.readers[sentence.index].tokens[claim.at].text
-        return Finding(sentence.index, claim.mention, person, how, confidence, cue, setting, claim.adjacent, later)
+        return Finding(sentence.index, claim.mention, person, how, confidence, cue, setting, claim.adjacent, at - claim.at, claim.strength, later)
 
     def _setting(self, sentence: Sentence, claim: Claim) -> Setting:
         key = sentence.index
@@ -134,6 +137,9 @@ class Walk:
             if intro is not None:
                 return intro
         reader = self.reading.readers[sentence.index]
+        opening = reader.cue_at(0)
+        if previous is not None and opening is not None and opening.form == "ing":
+            return self._continue(sentence, previous)
         mention = reader.main_subject(at)
         if mention is None:
             return self._continue(sentence, previous) if previous and alone else Finding(sentence.index, None, None, How.NONE, CONFIDENCE[How.NONE])
@@ -170,10 +176,19 @@ class Walk:
     def _settle_reported(self, sentence: Sentence) -> None:
         claim = reported_claim(self.reading, sentence)
         if claim is None:
+            self._heard_owner(sentence)
             return
         finding = self._claimed(sentence, claim, "")
         self.reported.append(finding)
         self.resolver.heard(sentence.index, finding.person)
+
+    def _heard_owner(self, sentence: Sentence) -> None:
+        """“Smith’s claim that …” makes Smith the one who spoke last."""
+        tokens = sentence.tokens
+        for name in self.reading.names[sentence.index]:
+            behind = tokens[name.last + 1 : name.last + 4]
+            if behind and behind[0].text in ("’s", "'s") and any(token.low in SPEECH_NOUNS for token in behind):
+                self.resolver.heard(sentence.index, self.reading.people.at(name))
 
 
 def reported_claim(reading: Reading, sentence: Sentence) -> Claim | None:
