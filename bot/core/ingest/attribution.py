@@ -100,9 +100,9 @@ def _behind(reader: Reader, at: int, inner: str) -> list[Claim]:
         cue = reader.cue_at(verb)
         if cue is None or cue.form == "ing" or reader.passive(verb):
             continue
-        if verb == start or (verb == start + 1 and tokens[start].low in ("also", "then", "later")):
+        if verb == start or (verb == start + 1 and tokens[start].low == "also"):
             mention = reader.subject_after(verb)
-            if mention is not None and (pause or cue.lemma in SAYING):
+            if mention is not None and tokens[mention.first].low != "it" and (pause or cue.lemma in SAYING):
                 found.append(Claim(mention, verb, cue.strength, 92 + cue.strength, adjacent=True))
                 continue
         mention = reader.subject_before(verb)
@@ -177,6 +177,10 @@ def _colon(reader: Reader, at: int) -> list[Claim]:
     mark = next((k for k in range(min(at, 7)) if tokens[k].text == ":"), None)
     if mark is None or mark == 0:
         return []
+    shouted = all(token.text.isupper() and token.text.isalpha() for token in tokens[:mark])
+    if shouted and reader.name_at(mark - 1) is None:
+        mention = Mention(reader.sentence.index, 0, mark - 1, MentionKind.NOUN)
+        return [Claim(mention, mark, Strength.STRONG, 85, adjacent=mark == at - 1, colon=True)]
     name = reader.name_at(mark - 1) or (reader.name_at(0) if tokens[mark - 1].text == ")" else None)
     if name is None or name.left > 1 or name.kind is NameKind.PLACE:
         return []
@@ -194,7 +198,7 @@ def _possessive(reader: Reader, at: int) -> list[Claim]:
             continue
         owner = _owner(reader, noun)
         view = tokens[noun].low in _VIEWS
-        if view and (owner is None or noun < at):
+        if view and owner is None:
             continue
         if owner is None and noun + 2 < len(tokens) and tokens[noun + 1].low in ("from", "by"):
             owner = reader.subject_after(noun + 1)

@@ -35,7 +35,7 @@ _SPEECH = (
     "observe offer opine outline pledge plead point ponder post praise pray predict proclaim promise pronounce "
     "propose protest quip quote question rail rebuke recite recommend recount refer reflect regret reiterate relate "
     "reject relay remember remind report repeat rant rave reveal ridicule rip scoff scold shout signal slam slur "
-    "specify speculate spit stress submit suggest summarize surmise sum taunt tease testify theorize thunder tout "
+    "specify speculate spit stress submit suggest summarize surmise sum taunt tease testify theorize chant holler murmur thunder tout "
     "urge utter vent voice volunteer vow whisper wonder yell address advocate advise announce appeal apologize attack "
     "bash bellow blame cite cheer chime compare compliment congratulate convey cry curse dub detail disclose encourage "
     "email e-mail estimate forecast fire greet grumble hammer instruct introduce invite issue justify mutter nickname object "
@@ -108,6 +108,7 @@ PHRASES = {
     "in": frozenset("chimed weighed piped jumped".split()),
     "up": frozenset("piped spoke summed sums".split()),
 }
+POINTS = frozenset("point case clear argument claim remark comment statement plea pitch".split())  # made the …
 PHRASE_CUE = Cue("say", Strength.SPEECH, "past")
 CUES = _all()
 CUE_FORMS = frozenset(form for form, cue in CUES.items() if cue.strength > Strength.THOUGHT)

@@ -111,6 +111,9 @@ class People:
         by_last = [one for one in own if _core(one.words)[-1] == _core(name.words)[-1] or one.name.endswith(" " + word)]
         if by_last:
             return by_last
+        shouted = [one for one in own if word.isupper() and len(word) > 2 and one.words[-1].upper() == word]  # noqa: PLR2004 - not initials
+        if shouted:
+            return shouted
         first = [one for one in own if one.words[0] == word and one.kind is NameKind.PERSON]
         on_record = self._known.get(fold(name.text))
         return first or [one for one in self.all if one.speaker is not None and one.speaker is on_record]

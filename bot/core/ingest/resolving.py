@@ -154,11 +154,11 @@ class Resolver:
         if any(token.text in ("’s", "'s", "’") for token in tokens) or tokens[0].low in ("his", "her", "their"):
             return self._by_role(mention, words, strict=True), How.ROLE
         found = self._by_role(mention, words, strict=False)
-        return (found, How.ROLE) if found is not None else (self._last_of(words), How.NOUN_PHRASE)
+        return (found, How.ROLE) if found is not None else (self._likeliest(mention, words), How.NOUN_PHRASE)
 
-    def _last_of(self, words: list[str]) -> Person | None:
-        gender = _gender_of(words)
-        return next((person for _, person in reversed(self.spoke) if _fits(person, gender)), None)
+    def _likeliest(self, mention: Mention, words: list[str]) -> Person | None:
+        scores = self._scores(mention.sentence, mention.first, "", _gender_of(words))
+        return scores.most_common(1)[0][0] if scores else None
 
     def _by_role(self, mention: Mention, words: list[str], *, strict: bool) -> Person | None:
         """The person who bears the role; among several the one who spoke or was named last."""

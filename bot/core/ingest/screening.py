@@ -46,6 +46,8 @@ def is_statement(reading: Reading, sentence: Sentence, at: int, finding: Finding
         return False
     if after in NAMED_THINGS and len(words) <= 3 and titled:  # noqa: PLR2004 - a name, not a clause
         return False
+    if before == "so-called" and len(words) <= _LONGEST_NAME:
+        return False
     return not (len(words) <= 3 and finding.how is How.NONE and finding.mention is None and before in ("so-called", "as", "term"))  # noqa: PLR2004 - fragment
 
 

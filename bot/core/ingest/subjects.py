@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.ingest.cues import CUES, PHRASE_CUE, PHRASES, Cue, Strength
+from bot.core.ingest.cues import CUES, PHRASE_CUE, PHRASES, POINTS, Cue, Strength
 from bot.core.ingest.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -24,6 +24,7 @@ _STOPS = frozenset(",.;:!?…()[]“”\"") | _DASHES | {"..."}
 _RELATIVE = frozenset({"who", "whose", "which", "whom", "where"})
 _OBJECTS = frozenset("him her them me us himself herself".split())
 _ASIDE = frozenset("however meanwhile too though also instead then for in at on during after before while as when speaking".split())
+_NEGATIONS = frozenset("not never n’t didn’t doesn’t don’t wouldn’t won’t didn't doesn't don't wouldn't won't declined refused".split())
 _DEEPEST = 7  # commas to go back over
 
 
@@ -65,7 +66,11 @@ class Reader:
         cue = CUES.get(token.low)
         if at + 1 < len(self.tokens) and token.low in PHRASES.get(self.tokens[at + 1].low, ()) and at not in self._inside:
             return PHRASE_CUE
+        if token.low in ("made", "makes") and any(after.low in POINTS for after in self.tokens[at + 1 : at + 4]):
+            return PHRASE_CUE
         if cue is None or at in self._inside or (token.capital and at > 0 and cue.form not in ("past", "third")):
+            return None
+        if cue.form == "base" and any(token.low in _NEGATIONS for token in self.tokens[max(0, at - 3) : at]):
             return None
         return None if self._is_noun(at, cue) else cue
 
@@ -170,6 +175,9 @@ class Reader:
             inner = self._leads_aside(start + 1, back)
             if self.tokens[start - 1].text == ")":
                 found = self._behind_aside(start - 1)
+            behind = self._ending.get(back - 1)
+            if found is not None and found.kind is MentionKind.NOUN and behind is not None and behind.kind is NameKind.PERSON and self._heads(behind):
+                return self._named(behind.left, back - 1)
             if found is not None and inner and (found.kind is not MentionKind.NAME or found.name is None or found.name.kind is not NameKind.PLACE):
                 return found
             if not inner:
@@ -177,6 +185,10 @@ class Reader:
             nearest = nearest or self.phrase_ending(back - 1)
             back = start
         return nearest
+
+    def _heads(self, name: Name) -> bool:
+        """Whether a name stands for its aside: not behind a preposition there."""
+        return name.left == 0 or self.tokens[name.left - 1].low not in PREPOSITIONS
 
     def _whole(self, back: int, nearest: Mention | None) -> Mention | None:
         """No earlier comma: “In his memoir Smith, …” or “Asked about it, …”; the clause itself may hold the subject."""
@@ -236,6 +248,9 @@ class Reader:
         back = at - 1
         if back >= 0 and self.tokens[back].text == ",":
             back -= 1
+        name = self._ending.get(back)
+        if name is not None and name.kind is not NameKind.PLACE:
+            return self._named(name.left, back)
         if back >= 0 and (self.tokens[back].low not in CONJUNCTIONS | PREPOSITIONS) and self.tokens[at].low != "that":
             found = self.phrase_ending(back)
             if found is not None:
@@ -280,7 +295,8 @@ class Reader:
             return self._behind_preposition(start, end)
         stop = next((at for at in range(start + 1, end + 1) if self.tokens[at].low in PREPOSITIONS and at not in self._inside), end + 1)
         name = self._ending.get(end)
-        if name is not None and stop <= end and self.tokens[stop].low == "of" and self.tokens[name.left - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}:
+        plain = all(self._inside[at].kind is NameKind.PLACE for at in range(start, stop) if at in self._inside)
+        if name is not None and plain and stop <= end and self.tokens[stop].low == "of" and self.tokens[name.left - 1].low not in PREPOSITIONS | DETERMINERS | {"and"}:
             return self._named(name.left, end)
         return self._named(start, stop - 1)
 

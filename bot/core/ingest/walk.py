@@ -119,7 +119,7 @@ class Walk:
     def _named_later(self, sentence: Sentence, mention: Mention) -> Person | None:
         """News opens with “a top security official” and names the official in the next paragraph."""
         tokens = self.reading.readers[mention.sentence].tokens[mention.first : mention.last + 1]
-        if sentence.paragraph > 1 or tokens[0].low not in ("a", "an", "one") or self.resolver.spoke:
+        if sentence.paragraph > 1 or tokens[0].low not in ("a", "an", "one") or self.found:
             return None
         words = {token.low for token in tokens[1:]}
         for following in self.reading.sentences[sentence.index + 1 : sentence.index + 3]:
