@@ -38,9 +38,9 @@ class Desk:
         object.__setattr__(self, "verifier", Verifier(self.record))
         object.__setattr__(self, "names", Names(self.record))
 
-    def ask(self, question: str, *, speaker: str | None = None, limit: int = 5) -> Outcome:
-        """The statement that answers a question, a choice of close ones, or nothing on record."""
-        return self.engine.ask(question, speaker=speaker, limit=limit)
+    def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
+        """The statement that answers a question, a choice of close ones, or nothing on record; why, if asked to."""
+        return self.engine.ask(question, speaker=speaker, limit=limit, explain=explain)
 
     def verify(self, text: str, *, speaker: str | None = None) -> Verification:
         """Whether a claimed quote is what was said."""

@@ -23,7 +23,7 @@ def ask(arguments: Namespace) -> int:
     if arguments.batch:
         return _batch("q", lambda question, line: _asked(desk, question, line, arguments))
     question = _wanted(arguments.question, "a question", 'onrecord ask "What did Zarif say about pressure?"')
-    outcome = desk.ask(question, speaker=arguments.speaker, limit=arguments.limit)
+    outcome = desk.ask(question, speaker=arguments.speaker, limit=arguments.limit, explain=arguments.explain)
     if arguments.json:
         print(_line(outcome_form(desk, question, outcome, explain=arguments.explain)))
     else:
@@ -47,7 +47,7 @@ def verify(arguments: Namespace) -> int:
 
 def _asked(desk: Desk, question: str, line: Json, arguments: Namespace) -> Json:
     speaker = line.get("speaker") or arguments.speaker
-    outcome = desk.ask(question, speaker=speaker, limit=arguments.limit)
+    outcome = desk.ask(question, speaker=speaker, limit=arguments.limit, explain=arguments.explain)
     return outcome_form(desk, question, outcome, key=line.get("id"), explain=arguments.explain)
 
 
