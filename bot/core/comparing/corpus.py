@@ -1,13 +1,12 @@
 """The words on record as the verifier reads them: passages, their words as numbers, and how rare each word is."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from math import exp2, log2
 
-from bot.core.comparing.grams import Postings, SortedPostings, pair_gram, word_gram
+from bot.core.comparing.grams import Postings, SortedPostings, pair_gram, triple_gram, word_gram
 from bot.core.comparing.reading import Reading
 from bot.core.comparing.tokens import raw_words, word_key
 from bot.core.frequency import rarity
@@ -89,18 +88,14 @@ class Corpus:
         """Every passage that holds these words in a row, with the place of the first of them."""
         if not words or -1 in words:
             return []
-        grams = [pair_gram(one, two) for one, two in pairwise(words)] or [word_gram(words[0])]
-        rarest = sorted(set(grams), key=self.postings.count)[:2]
-        found = set(self.postings.passages(rarest[0]))
-        for gram in rarest[1:]:
-            found &= set(self.postings.passages(gram))
+        size = min(len(words), len(_GRAMS))
+        grams = {_GRAMS[size - 1](*words[first : first + size]) for first in range(len(words) - size + 1)}
+        found = self.postings.passages(min(grams, key=self.postings.count))
         needle = array("I", words)
-        return [(number, place) for number in sorted(found) for place in _places(self.passages[number].words, needle)][
-            :_MOST_HOLDERS
-        ]
+        return [(number, place) for number in found for place in _places(self.passages[number].words, needle)]
 
 
-_MOST_HOLDERS = 400
+_GRAMS: tuple[Callable[..., int], ...] = (word_gram, pair_gram, triple_gram)
 
 
 def _texts(statement: Statement) -> Iterator[tuple[bool, str]]:

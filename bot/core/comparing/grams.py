@@ -1,7 +1,7 @@
-"""Where words and pairs of words occur: the seam behind which the index of the verifier lies.
+"""Where words, pairs and triples of words occur: the seam behind which the index of the verifier lies.
 
-In memory it is sorted arrays of 64-bit numbers, 40 bits of gram and 24 bits of passage, so that ten million
-places cost eighty megabytes and no Python objects. A compiled index needs to offer `Postings` and no more.
+In memory it is sorted arrays of 64-bit numbers, 40 bits of gram and 24 bits of passage, so that ten million places
+cost eighty megabytes and no Python objects. A compiled index needs to offer `Postings` and no more.
 """
 
 from array import array
@@ -21,7 +21,7 @@ MOST_PASSAGES = 1 << _PASSAGE_BITS
 
 
 class Postings(Protocol):
-    """What the verifier asks of an index; a gram is what `word_gram` or `pair_gram` made of word numbers."""
+    """What the verifier asks of an index; a gram is what `word_gram`, `pair_gram` or `triple_gram` made of word numbers."""
 
     def count(self, gram: int) -> int:
         """How many passages hold the gram."""
@@ -42,6 +42,11 @@ def pair_gram(first: int, second: int) -> int:
     return _mixed(((first + 1) << _WORD_BITS) + second + (1 << (_WORD_BITS * 2)))
 
 
+def triple_gram(first: int, second: int, third: int) -> int:
+    """The gram of three words in a row."""
+    return _mixed((((second + 1) << _WORD_BITS) + third + (1 << (_WORD_BITS * 2))) ^ (pair_gram(first, second) << 8))
+
+
 def _mixed(number: int) -> int:
     # Multiplying by an odd constant (2^64 over the golden ratio) spreads consecutive numbers over the buckets.
     return ((number * 0x9E3779B97F4A7C15) & 0xFFFFFFFFFFFFFFFF) >> (64 - _GRAM_BITS)
@@ -60,6 +65,7 @@ class SortedPostings:
         for number, words in enumerate(passages):
             grams = {word_gram(word) for word in words}
             grams.update(map(pair_gram, words, words[1:]))
+            grams.update(map(triple_gram, words, words[1:], words[2:]))
             for gram in grams:
                 loose[gram >> _BUCKET_SHIFT].append((gram << _PASSAGE_BITS) | number)
         return cls(tuple(array("Q", sorted(bucket)) for bucket in loose))

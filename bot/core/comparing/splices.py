@@ -56,8 +56,17 @@ def pieces_of(claim: Claim, found: Sequence[Comparison]) -> tuple[Piece, ...]:
     if len(solid) < 2 or len(solid) < len(pieces):  # noqa: PLR2004 - a splice has two pieces at least
         return ()
     covered = sum(claim.weigh(piece.runs) for piece in solid) / (claim.weight or 1.0)
-    single = max(one.cover for one in found)
-    return tuple(solid) if covered >= _COVER and covered - single >= _GAIN else ()
+    words = sum(_words(piece.runs) for piece in solid) / len(claim.words)
+    gain = min(covered - max(one.cover for one in found), words - max(map(_words_of, found)) / len(claim.words))
+    return tuple(solid) if covered >= _COVER and gain >= _GAIN else ()
+
+
+def _words(runs: Sequence[Run]) -> int:
+    return sum(run.size for run in runs)
+
+
+def _words_of(one: Comparison) -> int:
+    return _words(one.runs)
 
 
 def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
@@ -119,6 +128,6 @@ def _piece(claim: Claim, one: Comparison, runs: Sequence[Run], span: tuple[int, 
 
 
 def _solid(claim: Claim, piece: Piece) -> bool:
-    words = sum(run.size for run in piece.runs)
+    words = _words(piece.runs)
     extent = piece.runs[-1].claim + piece.runs[-1].size - piece.runs[0].claim
     return words >= _LEAST_WORDS and words >= _DENSE * extent and claim.weigh(piece.runs) >= _LEAST_BITS

@@ -1,0 +1,60 @@
+"""How right and how fast the verifier is on invented statements.
+
+`python tests/benchmarks/verify.py [--statements N ...] [--each N] [--seed N]` prints, for every size of base, the
+share of claims of each kind that got a right verdict, and the time a claim took.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter, defaultdict
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from claims_generator import Generated, generate
+from invented import record_of, statements
+
+from bot.core.verify import Verifier
+
+
+def main() -> None:
+    """Measure every size asked for."""
+    parser = ArgumentParser(description="Accuracy by kind of claim and time a claim, on invented statements.")
+    parser.add_argument("--statements", type=int, nargs="+", default=[1000, 100_000])
+    parser.add_argument("--each", type=int, default=40, help="claims of every kind")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--misses", type=int, default=0, help="misses of each kind to print")
+    options = parser.parse_args()
+    for count in options.statements:
+        said = statements(count, seed=options.seed)
+        started = perf_counter()
+        verifier = Verifier(record_of(said))
+        print(f"{count} statements, index built in {perf_counter() - started:.1f} s")
+        strangers = statements(options.each * 3, seed=options.seed + 1)
+        claims = generate(said, strangers, seed=options.seed, each=options.each)
+        measure(verifier, claims, options.misses)
+
+
+def measure(verifier: Verifier, claims: list[Generated], misses: int) -> None:
+    """Print the verdicts by kind, and the mean and slowest times."""
+    right: Counter[str] = Counter()
+    verdicts: dict[str, Counter[str]] = defaultdict(Counter)
+    times = []
+    for claim in claims:
+        started = perf_counter()
+        found = verifier.verify(claim.text, speaker=claim.speaker)
+        times.append((perf_counter() - started) * 1000)
+        verdicts[claim.kind][found.verdict] += 1
+        right[claim.kind] += found.verdict in claim.expected
+        if found.verdict not in claim.expected and sum(verdicts[claim.kind].values()) - right[claim.kind] <= misses:
+            print(f"  miss: {claim.kind}: {found.verdict}: {claim.text}")
+    for kind, counts in verdicts.items():
+        print(f"  {kind:28}{right[kind]:5} of {counts.total():4}  {dict(counts)}")
+    times.sort()
+    print(f"  all {sum(right.values()) / len(claims):.3f} of {len(claims)}", end="; ")
+    print(f"mean {sum(times) / len(times):.2f} ms, 99th of 100 {times[int(len(times) * 0.99)]:.2f} ms, slowest {times[-1]:.2f} ms")
+
+
+if __name__ == "__main__":
+    main()
