@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import __version__
-from bot.cli import asking, lookups, workshop
+from bot.cli import asking, lookups, measuring, workshop
 from bot.export import FORMATS
 from bot.knowledge.report import FORMATS as REPORTS
 from bot.settings import Settings
@@ -22,7 +22,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     parser.set_defaults(settings=settings)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_serving, _asking, _lookups, _workshop):
+    for add in (_serving, _asking, _lookups, _workshop, _measuring):
         add(commands)
     for command in commands.choices.values():
         command.add_argument(
@@ -100,6 +100,16 @@ def _workshop(commands: "_Commands[argparse.ArgumentParser]") -> None:
     schema = _command(commands, "schema", "JSON Schema of the YAML records, for editors")
     schema.add_argument("kind", nargs="?", metavar="KIND", help="base, speaker, topic, source, … (default: all)")
     schema.set_defaults(run=workshop.schema)
+
+
+def _measuring(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    measure = _command(commands, "eval", "run a question file against the base; report hits, silence and misses")
+    measure.add_argument("file", type=Path, metavar="FILE")
+    measure.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    measure.add_argument(
+        "--floor", action="append", default=[], metavar="FIGURE=SHARE", help="exit 1 below it, as in hit1=0.9"
+    )
+    measure.set_defaults(run=measuring.evaluate)
 
 
 def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
