@@ -2,11 +2,12 @@
 
 import asyncio
 import importlib
-import importlib.util
+import re
 import signal
 import sys
 import threading
 import webbrowser
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,10 @@ from bot.errors import CannotRun
 from bot.ledger import Ledger
 from bot.settings import Settings
 
+_LEAVING = 5.0  # seconds a page may take to close
+_NAME = "OnRecord"
+_TYPED = re.compile(rf"@{_NAME}\b", re.IGNORECASE)
+_EXTRA = ("simcord", "markdown_it", "PIL")
 _MISSING = "the preview needs the extra `preview`; install it with: pip install 'onrecord[preview]'"
 
 
@@ -25,27 +30,18 @@ def preview(settings: Settings, desk: Desk, port: int = 0, *, open_browser: bool
 
     `port` 0 takes any free one. The page of the channel is served there, that of the direct messages beside it.
     """
-    if importlib.util.find_spec("simcord") is None or importlib.util.find_spec("markdown_it") is None:
-        raise CannotRun(_MISSING)
+    try:
+        for library in _EXTRA:
+            importlib.import_module(library)
+    except ImportError:
+        raise CannotRun(_MISSING) from None
     start_logging("warning", None)
     stop = threading.Event()
     pages = (_Page(desk, settings, stop, "channel", port), _Page(desk, settings, stop, "direct messages", 0))
     before = {name: signal.signal(name, lambda *_: stop.set()) for name in (signal.SIGINT, signal.SIGTERM)}
     try:
-        for page in pages:
-            page.thread.start()
-        addresses = [page.address() for page in pages]
-        if not stop.is_set():
-            _announce(addresses)
-            if open_browser:
-                webbrowser.open(addresses[0])
-        while not stop.wait(0.2):
-            pass
+        _serve(pages, stop, open_browser=open_browser)
     finally:
-        stop.set()
-        for page in pages:
-            if page.thread.ident is not None:
-                page.thread.join(timeout=5)
         for name, handler in before.items():
             signal.signal(name, handler)
     failed = next((page.error for page in pages if page.error), None)
@@ -90,7 +86,7 @@ class _Page:
         client = OnRecord(self.desk, ledger, curators=self.settings.curators)
         try:
             async with simcord.run(client, check_errors=False) as world:
-                channel, viewer = self._place(world)
+                channel, viewer = await self._place(world)
                 async with world.preview(channel, viewers=[viewer], layout="channel", port=self.port or None) as page:
                     self._address = page.url
                     self._served.set()
@@ -98,16 +94,52 @@ class _Page:
                     closed = asyncio.create_task(page.wait_closed())
                     await asyncio.wait({stopped, closed}, return_when=asyncio.FIRST_COMPLETED)
                     self.stop.set()
-                    await asyncio.gather(stopped, closed)
+                    closed.cancel()
+                    await asyncio.gather(stopped, closed, return_exceptions=True)
         finally:
             ledger.close()
 
-    def _place(self, world: Any) -> tuple[Any, Any]:
+    async def _place(self, world: Any) -> tuple[Any, Any]:
+        """A channel and who types there, with one question asked already, so that nobody faces an empty page."""
         you = world.create_user("you", global_name="You")
         guild = world.create_guild("OnRecord preview", owner=you)
         member = guild.add_member(you)
         channel = guild.create_text_channel("ask-onrecord")
-        return (channel, member) if self.where == "channel" else (you.dm_channel, you)
+        await world.bot.user.edit(username=_NAME)
+        example = next((one.questions[0] for one in self.desk.record.statements.values() if one.questions), "")
+        if self.where != "channel":
+            await you.send_dm(example or "help")
+            return you.dm_channel, you
+        _understand_mentions(member, world.bot.user.id)
+        await member.send(channel, f"@{_NAME} {example}")
+        return channel, member
+
+
+def _understand_mentions(member: Any, bot_id: int) -> None:
+    """Let what is typed as @OnRecord be a mention: Discord's own clients do that, the page does not."""
+    send = member.send
+
+    async def typed(channel: Any, content: str = "", **rest: Any) -> Any:
+        return await send(channel, _TYPED.sub(f"<@{bot_id}>", content), **rest)
+
+    member.send = typed
+
+
+def _serve(pages: Sequence[_Page], stop: threading.Event, *, open_browser: bool) -> None:
+    try:
+        for page in pages:
+            page.thread.start()
+        addresses = [page.address() for page in pages]
+        if not stop.is_set():
+            _announce(addresses)
+            if open_browser:
+                webbrowser.open(addresses[0])
+        while not stop.wait(0.2):  # short, so that a signal is heard
+            pass
+    finally:
+        stop.set()
+        for page in pages:
+            page.thread.join(timeout=_LEAVING)
 
 
 def _announce(addresses: list[str]) -> None:

@@ -75,7 +75,9 @@ def _passage(passage: Passage, limit: int) -> list[str]:
         blocks += [f"*{escape(passage.frame)}*"] if passage.frame else []
         blocks += plain_blocks(passage.words, limit)
     else:
-        blocks += quote_blocks(passage.words, limit)
+        # The empty line ends the quotation for every reader, also where a paragraph would run on into the next line.
+        *start, last = quote_blocks(passage.words, limit - 1)
+        blocks += [*start, f"{last}\n"]
         blocks += [f"*{escape(passage.frame)}*"] if passage.frame else []
         blocks += plain_blocks(passage.sentence, limit) if passage.sentence else []
     role = f", {escape(passage.role)}" if passage.role else ""
