@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.core.edtf import EdtfDate
 from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece, Said
 from bot.core.ingest.examples import questions_for
-from bot.core.ingest.overlap import Overlap
+from bot.core.ingest.overlap import Overlap, runs, same
 from bot.core.ingest.people import Person
 from bot.core.ingest.reading import Reading
 from bot.core.ingest.walk import Finding, Walk
@@ -68,7 +68,7 @@ class Drafter:
         self.article: Article = walk.reading.article
         self.overlap = overlap
         self._said: dict[Person, tuple[int, Said]] = {}
-        self._seen: list[Draft] = []
+        self._seen: list[tuple[str, frozenset[tuple[str, ...]]]] = []
 
     def quoted(self, group: Group) -> Draft:
         """The draft of a direct or partial quotation."""
@@ -125,13 +125,13 @@ class Drafter:
         if kind is not Kind.REPORTED:
             flags.extend(Flag(FlagKind.ON_RECORD, full_id) for full_id in self.overlap.like(text))
             flags.extend(self._repeated(text))
-        draft = Draft(kind, parts, context, speaker, said, setting.venue, setting.via, tuple(flags), questions_for(speaker.name, text))
-        self._seen.append(draft)
-        return draft
+        return Draft(kind, parts, context, speaker, said, setting.venue, setting.via, tuple(flags), questions_for(speaker.name, text))
 
     def _repeated(self, text: str) -> list[Flag]:
-        earlier = [one for one in self._seen if one.kind is not Kind.REPORTED and self.overlap.same(one.text, text)]
-        return [Flag(FlagKind.REPEATED, f"{one.text[:50]}…") for one in earlier[:2]]
+        own = runs(text)
+        earlier = [have for have, have_runs in self._seen if same(have_runs, own)]
+        self._seen.append((text, own))
+        return [Flag(FlagKind.REPEATED, f"{have[:50]}…") for have in earlier[:2]]
 
     def _when(self, finding: Finding) -> tuple[Said | None, Flag | None]:
         """The day stated beside the cue, else the last one stated for the same speaker, else publication at the latest."""

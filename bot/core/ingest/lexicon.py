@@ -157,7 +157,7 @@ GENERIC_PEOPLE = _set(
     "critic scholar researcher scientist editor founder ceo executive star celebrity comedian socialist conservative "
     "contender rival hopeful cleric envoy negotiator insider operative consultant delegate donor neurosurgeon "
     "farmer officer chief sheriff coach historian physician surgeon nurse organizer vice newcomer native incumbent "
-    "rapper musician entertainer senator-elect president-elect counsel commissioner deputy undersecretary"
+    "protester backer demonstrator volunteer rapper musician entertainer senator-elect president-elect counsel commissioner deputy undersecretary"
 )
 MALE_NOUNS = _set(
     "congressman spokesman chairman businessman father husband son brother man king prince actor councilman "

@@ -35,9 +35,8 @@ class Overlap:
         shared = Counter(holder for run in own for holder in self._holders.get(run, ()))
         return tuple(one for one, count in shared.most_common(3) if count >= _SHARED * min(len(own), self._sizes[one]))
 
-    @staticmethod
-    def same(one: str, other: str) -> bool:
-        """Whether two texts of one article repeat each other; a fragment of three words repeats nothing."""
-        first, second = runs(one), runs(other)
-        short = min(len(first), len(second))
-        return short > 1 and len(first & second) >= _SHARED * short
+
+def same(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> bool:
+    """Whether two texts, given by their runs, repeat each other; a fragment of a few words repeats nothing."""
+    short = min(len(first), len(second))
+    return short > 1 and len(first & second) >= _SHARED * short

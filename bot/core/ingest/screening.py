@@ -4,6 +4,7 @@ import re
 
 from bot.core.ingest.cues import Strength
 from bot.core.ingest.lexicon import NAMED_THINGS, TITLED_WORKS
+from bot.core.ingest.names import NameKind
 from bot.core.ingest.reading import Reading
 from bot.core.ingest.sentences import Sentence
 from bot.core.ingest.walk import Finding
@@ -38,7 +39,7 @@ def is_statement(reading: Reading, sentence: Sentence, at: int, finding: Finding
         return False
     if titled and len(words) > 1 and not near and before != "as":
         return False
-    if titled and len(words) > 1 and before in ("’s", "'s"):
+    if titled and before in ("’s", "'s") and (len(words) > 1 or _of_outlet(reading, sentence, at)):
         return False
     if titled and len(words) > 1 and before in _ON and not finding.adjacent:
         return False
@@ -49,6 +50,12 @@ def is_statement(reading: Reading, sentence: Sentence, at: int, finding: Finding
     if before == "so-called" and len(words) <= _LONGEST_NAME:
         return False
     return not (len(words) <= 3 and finding.how is How.NONE and finding.mention is None and before in ("so-called", "as", "term"))  # noqa: PLR2004 - fragment
+
+
+def _of_outlet(reading: Reading, sentence: Sentence, at: int) -> bool:
+    """Whether an organisation owns what is marked: CNN’s “Crossfire”."""
+    name = reading.readers[sentence.index].name_at(at - 2) if at > 1 else None
+    return name is not None and name.kind is NameKind.ORGANISATION
 
 
 def _title_case(words: list[str]) -> bool:

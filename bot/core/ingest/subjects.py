@@ -114,6 +114,9 @@ class Reader:
             return self._coordinated(back)
         if token.text == "," or token.text in _DASHES or token.text == ")":
             return self._behind_aside(back)
+        name = self._ending.get(back)
+        if name is not None and name.kind is NameKind.PLACE and name.left > 1 and self.tokens[name.left - 1].text == ",":
+            back = name.left - 2  # of Columbia, South Carolina
         return self.phrase_ending(back)
 
     def _skippable(self, at: int) -> bool:
@@ -136,6 +139,13 @@ class Reader:
         found = [self.subject_before(back) for back in range(at - 1, -1, -1) if self._finite(back)]
         named = [one for one in found if one is not None and not self._is_relative(one)]
         return next((one for one in named if self._may_speak(one)), named[0] if named else None)
+
+    def put_to(self, at: int) -> bool:
+        """Whether the quotation at a token is what somebody was asked: its speaker is whoever asked."""
+        back = at - 1
+        while back >= 0 and self.tokens[back].text in ",:":
+            back -= 1
+        return back > 0 and self.tokens[back].low in ("asked", "quizzed") and self.passive(back)
 
     def subjects(self) -> tuple[Mention, ...]:
         """The subject of every finite verb, in order."""
@@ -178,6 +188,10 @@ class Reader:
             behind = self._ending.get(back - 1)
             if found is not None and found.kind is MentionKind.NOUN and behind is not None and behind.kind is NameKind.PERSON and self._heads(behind):
                 return self._named(behind.left, back - 1)
+            if found is not None and inner and found.kind is MentionKind.NOUN and self.tokens[found.first - 1].text == "," and found.first:
+                nearest = nearest or found
+                back = start
+                continue
             if found is not None and inner and (found.kind is not MentionKind.NAME or found.name is None or found.name.kind is not NameKind.PLACE):
                 return found
             if not inner:
@@ -366,7 +380,7 @@ class Reader:
         last = self.tokens[one.last].low
         if one.kind is MentionKind.NAME:
             return one.name is not None and one.name.kind is not NameKind.PLACE
-        return last in ("he", "she", "they", "who", "i", "we") or last in GENERIC_PEOPLE
+        return last in ("he", "she", "they", "who", "i", "we") or last in GENERIC_PEOPLE or last.removesuffix("s") in GENERIC_PEOPLE
 
     def finite_between(self, first: int, last: int) -> bool:
         """Whether another finite verb stands between two tokens."""

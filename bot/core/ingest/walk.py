@@ -68,7 +68,9 @@ class Walk:
         one, inner = self.reading.quoted[number], self.reading.inner(number)
         previous = self._before(sentence, at)
         alone = all(token.quote >= 0 or token.text in _ALONE or token.low in ("but", "and", "yet", "so", "or") for token in sentence.tokens)
-        if one.continued and number - 1 in self.found:
+        if self.reading.readers[sentence.index].put_to(at):
+            finding = Finding(sentence.index, None, None, How.NONE, CONFIDENCE[How.NONE])
+        elif one.continued and number - 1 in self.found:
             finding = self._continue(sentence, self.found[number - 1])
         else:
             claim = None if alone else claim_for(self.reading.readers[sentence.index], at, inner)
