@@ -111,7 +111,7 @@ def test_eval_reports_figures_and_misses(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("- {q: x, accept: [nobody]}", ":1:17: 'nobody' is not the id"),
+        ("- {q: x, accept: [nobody]}", ":1:19: 'nobody' is not the id"),
         ("just text", ":1:1: a list of questions"),
         ("- {id: 1}", ":1:3: a question needs `q`"),
         ("- {q: [", "questions.yaml:1:"),
