@@ -57,10 +57,11 @@ def difference(part: str, whole: str, called: str) -> str:
     found = fuzz.partial_ratio_alignment(part, whole, score_cutoff=_LIKE)
     if found is None:
         return "nothing like it stands there"
-    near = whole[found.dest_start : found.dest_end]
+    margin = len(part) // 10 + 8
+    near = whole[max(0, found.dest_start - margin) : found.dest_end + margin]
     for edit in Levenshtein.editops(part, near):
         if edit.tag == "insert" and edit.src_pos in (0, len(part)):
-            continue  # the window was cut a little wide
+            continue  # the window is cut wide on purpose
         mine = _around(part, edit.src_pos)
         theirs = _around(near, edit.dest_pos)
         return f"it has {mine} where {called} has {theirs}"

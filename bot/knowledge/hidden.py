@@ -58,20 +58,30 @@ def hidden_characters(text: str, file: str) -> Hidden:
         found = first_hidden(line)
         if found is None:
             continue
-        at, message = found
-        rule = TAB if line[at] == "\t" else HIDDEN
-        problems.append(rule.at(Place(file, number, at + 1), message))
+        problems.append(found.at(Place(file, number, found.offset + 1)))
         if len(problems) == _AT_MOST:
             break
     return Hidden(tuple(problems), _STOPS.search(text) is not None)
 
 
-def first_hidden(text: str) -> tuple[int, str] | None:
-    """The offset of the first such character in a text, and a sentence about it."""
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """A character that cannot be seen, and where in a text it is, from 0."""
+
+    offset: int
+    char: str
+
+    def at(self, place: Place) -> Problem:
+        """The problem of its being there."""
+        return (TAB if self.char == "\t" else HIDDEN).at(place, _sentence(self.char))
+
+
+def first_hidden(text: str) -> Unseen | None:
+    """The first such character in a text."""
     joins = {match.end() - 1 for match in _EMOJI_JOIN.finditer(text)} if "\u200d" in text else frozenset()
     for match in _SUSPECT.finditer(text):
         if match.start() not in joins:
-            return match.start(), _sentence(match.group())
+            return Unseen(match.start(), match.group())
     return None
 
 

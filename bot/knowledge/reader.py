@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from bot.knowledge.hidden import HIDDEN, first_hidden, hidden_characters, visible
+from bot.knowledge.hidden import first_hidden, hidden_characters, visible
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from bot.knowledge.rule import error
 from bot.knowledge.syntax import SYNTAX, explain
@@ -158,7 +158,7 @@ def _escaped(node: Node, file: str, told: set[int]) -> Iterator[Problem]:
     if isinstance(node, Scalar):
         found = first_hidden(node.value) if node.style == '"' and node.line not in told else None
         if found is not None:
-            yield HIDDEN.at(node.place(file), found[1])
+            yield found.at(node.place(file))
         return
     inner = node.items if isinstance(node, Sequence) else chain.from_iterable(node.fields.values())
     for one in inner:

@@ -143,7 +143,8 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _SYNONYMS = {
-    "indirect": "reported", "paraphrase": "reported", "paraphrased": "reported", "quote": "direct", "full": "direct",
+    "indirect": "reported", "quoted": "direct",
+    "paraphrase": "reported", "paraphrased": "reported", "quote": "direct", "full": "direct",
     "fragment": "partial", "mixed": "partial", "published": "verified", "approved": "verified", "ok": "verified",
     "retracted": "withdrawn", "deleted": "withdrawn", "contested": "disputed", "unverified": "draft",
 }  # fmt: skip
@@ -205,7 +206,7 @@ def _one_of(allowed: tuple[str, ...]) -> Fault:
     def fault(text: str) -> str | None:
         if text in known:
             return None
-        hint = nearest(text, allowed) or _SYNONYMS.get(text.casefold())
+        hint = _SYNONYMS.get(text.casefold()) or nearest(text, allowed)
         meant = f"; did you mean {hint}?" if hint in known else ""
         return f"must be one of {', '.join(allowed)}{meant}"
 

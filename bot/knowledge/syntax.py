@@ -45,20 +45,47 @@ def explain(wrong: yaml.YAMLError, text: str, file: str) -> Problem:
     """One sentence and one place for an error of the parser."""
     if not isinstance(wrong, yaml.MarkedYAMLError):
         return SYNTAX.at(Place(file, 1, 1), f"the file cannot be read as YAML: {_one_line(str(wrong))}")
+    early = _opened_above(wrong.problem_mark, text)
+    if early is not None:
+        message = (
+            f"the quotation mark that opens here only closes on line {early[1].line + 1}; close it where it should"
+        )
+        return SYNTAX.at(_place(file, early[0], text), message)
     said = f"{wrong.problem or ''}".lower()
     for sign, where, meaning in _MEANINGS:
         if sign in said:
             mark = (wrong.context_mark if where == "context" else None) or wrong.problem_mark
             return SYNTAX.at(_place(file, mark, text), meaning)
     place = _place(file, wrong.problem_mark or wrong.context_mark, text)
-    line = _line(text, place.line)
+    return SYNTAX.at(place, _by_line(said, _line(text, place.line), place.column))
+
+
+def _by_line(said: str, line: str, column: int) -> str:
+    """The meaning of what a parser says that depends on the line it stopped at."""
     if "cannot start any token" in said:
-        return SYNTAX.at(place, f"text cannot begin with `{line[place.column - 1 : place.column]}`: {_QUOTE}")
+        return f"text cannot begin with `{line[column - 1 : column]}`: {_QUOTE}"
     if "alphabetic or numeric" in said:
-        return SYNTAX.at(place, f"text that begins with `*` or `&` means something else to YAML: {_QUOTE}")
+        return f"text that begins with `*` or `&` means something else to YAML: {_QUOTE}"
     if any(sign in said for sign in _AFTER_VALUE):
-        return SYNTAX.at(place, _trailing(line, place.column))
-    return SYNTAX.at(place, f"this cannot be read as YAML ({_one_line(wrong.problem or 'unknown reason')}); {_QUOTE}")
+        return _trailing(line, column)
+    return f"this cannot be read as YAML ({_one_line(said) or 'for a reason it does not give'}); {_QUOTE}"
+
+
+def _opened_above(problem: yaml.Mark | None, text: str) -> tuple[yaml.Mark, yaml.Mark] | None:
+    """The quoted text of several lines that ends on the line of a problem: its end was meant to be earlier."""
+    if problem is None:
+        return None
+    found = None
+    try:
+        for token in yaml.scan(text, Loader=yaml.BaseLoader):
+            if token.start_mark.line > problem.line:
+                break
+            several = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
+            if several and token.start_mark.line < token.end_mark.line == problem.line:
+                found = (token.start_mark, token.end_mark)
+    except yaml.YAMLError:
+        return found
+    return found
 
 
 def _trailing(line: str, column: int) -> str:

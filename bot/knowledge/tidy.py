@@ -56,7 +56,10 @@ class Tidied:
 
 
 def tidy(folder: Path) -> Tidied:
-    """Compare every file of a base with its canonical form; writes nothing. Raises KnowledgeError if there is no base."""
+    """Compare every file of a base with its canonical form, and write nothing.
+
+    Raises KnowledgeError if there is no base, or a file of it cannot be read.
+    """
     if not folder.is_dir():
         raise KnowledgeError(f"the knowledge base {folder} does not exist; name a folder with base.yaml and sources")
     changes: list[Change] = []

@@ -43,7 +43,7 @@ def said_after_publication(base: Base) -> Iterator[Finding]:
     for one in base.statements:
         published, said = one.source.date("published"), one.entry.entry("said")
         when = said.date("date") if said else None
-        if published and said and when and when.first > published.last:
+        if published and said and when and published.last < when.first <= base.today:
             message = f"said {when} is after {one.source.text('id')} was published, {published}; one of them is wrong"
             yield Finding(said.place("date"), message, one.id)
 

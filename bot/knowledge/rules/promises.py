@@ -14,7 +14,8 @@ def expected_count(base: Base) -> Iterator[Finding]:
     """
     expectations = base.singles.get("expectations.yaml")
     counts = expectations.entry("counts") if expectations else None
-    if counts is None or base.unread:
+    unclear = base.unread or any("statements" in one.broken for one in base.sources)
+    if counts is None or unclear:
         return  # what cannot be read cannot be counted, and is told already
     found = {
         "speakers": len(base.speakers),

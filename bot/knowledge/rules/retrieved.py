@@ -49,11 +49,10 @@ def archive_unnamed(base: Base) -> Iterator[Finding]:
     good: archive/tehrantimes-439615.txt, named in sources/tehrantimes-439615.yaml
     bad:  archive/old.txt, named nowhere
     """
-    named = {archive.text("file") for _, archive in _archives(base)}
-    unclear = base.unread_in("sources") | {source_id(one) for one in base.sources if "archive" in one.broken}
+    claimed = base.unread_in("sources") | {source_id(one) for one in base.sources if one.has("archive")}
     for name, found in base.archive.items():
         identity = name.removesuffix(".txt")
-        if name in named or identity in unclear:
+        if identity in claimed:
             continue
         if identity in base.source_by_id:
             line = f"archive: {{file: {name}, sha256: {found.digests[-1]}}}"

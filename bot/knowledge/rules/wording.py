@@ -69,9 +69,11 @@ def not_in_archive(base: Base) -> Iterator[Finding]:
         if archived is None:
             continue
         file = f"archive/{source_id(one.source)}.txt"
-        for place, how in _absent(one, archived, "the archive"):
-            yield Finding(place, f"the text is not in {file}: {how}", one.id)
         context = one.entry.text("context")
+        # A text that is not in its context is told there; twice would be noise.
+        if context is None or in_order(one.entry.texts("text"), context) is None:
+            for place, how in _absent(one, archived, "the archive"):
+                yield Finding(place, f"the text is not in {file}: {how}", one.id)
         if context is not None and "context" not in one.entry.broken and context not in archived:
             how = difference(context, archived, "the archive")
             yield Finding(one.entry.place("context"), f"the context is not in {file}: {how}", one.id)
