@@ -20,8 +20,9 @@ __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Ve
 # Passages that hold a short claim word for word and are compared closely, at most.
 _CLOSELY = 12
 _BESIDE = 2
-# Of the others those are compared closely that share this much of the weight of the claim, and always the best few.
-_LEAST_SHARE = 0.15
+# Of the others those are compared closely that share this much of the weight of the claim, or this many bits; and
+# always the best few.
+_LEAST_SHARE, _LEAST_BITS = 0.15, 12.0
 _ALWAYS = 3
 
 
@@ -62,7 +63,7 @@ class Verifier:
         likely = claim.candidates(self._corpus)[: _BESIDE if settled(found, who) else None]
         aligned = [(number, self._aligned(claim, number)) for number in likely if number not in held]
         aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0]))
-        least = _LEAST_SHARE * claim.weight
+        least = min(_LEAST_BITS, _LEAST_SHARE * claim.weight)
         for place, (number, runs) in enumerate(aligned):
             if runs and (place < _ALWAYS or claim.weigh(runs) >= least):
                 found.append(compare(claim, number, self._corpus, runs))

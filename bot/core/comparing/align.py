@@ -14,6 +14,8 @@ _BELIEVED = 14.0
 _NEAR = 4
 # A run that fills its whole gap in the claim is believed with less: the words around it vouch for it.
 _FILLS = 7.0
+# A run lighter than this is adrift where the words that differ around it are so many times its own.
+_ADRIFT, _AMID = 5.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def align(claim: Sequence[int], record: Sequence[int], bits: Sequence[float]) ->
 
     Runs never cross: they ascend in the claim and in the passage.
     """
-    return _Aligner(claim, bits, places(record)).within((0, len(claim)), (0, len(record)))
+    runs = _Aligner(claim, bits, places(record)).within((0, len(claim)), (0, len(record)))
+    return tuple(run for place, run in enumerate(runs) if not _adrift(runs, place, len(claim), bits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,17 @@ class _Aligner:
                     heaviest, found = weight, Run(index - size + 1, place - size + 1, size)
             before = now
         return found
+
+
+def _adrift(runs: Sequence[Run], place: int, size: int, bits: Sequence[float]) -> bool:
+    """Whether a run is a few common words amid many that differ: equal by chance, and a riddle in a difference shown."""
+    run = runs[place]
+    start = runs[place - 1].claim + runs[place - 1].size if place else 0
+    end = runs[place + 1].claim if place + 1 < len(runs) else size
+    before, after = run.claim - start, end - run.claim - run.size
+    if len(runs) == 1 or not before or not after or before + after < _AMID * run.size:
+        return False
+    return sum(bits[run.claim : run.claim + run.size]) < _ADRIFT
 
 
 def _near(run: Run, mine: Span, theirs: Span, *, late: bool) -> bool:

@@ -16,7 +16,9 @@ from bot.core.comparing.reading import Reading, without_links
 _BUDGET = 800
 _PASSAGES_A_POSTING = 100
 _WORD_SHARE = 0.6
-_WHOLE, _PART = 4, 4
+# Passages taken for the whole of the claim, for all its parts together, and for each part at least.
+_WHOLE, _PARTS, _LEAST_PART = 4, 8, 2
+_MOST_PARTS = 6
 
 
 @dataclass(frozen=True)
@@ -49,21 +51,35 @@ class Claim:
         return sum(sum(self.bits[run.claim : run.claim + run.size]) for run in runs)
 
     def candidates(self, corpus: Corpus) -> list[int]:
-        """The passages that share the most rarity with the claim, or with either half of it, best first."""
+        """The passages that share the most rarity with the claim, or with a part of it, best first."""
         grams = self._grams()
         counted = sorted((count, gram) for gram in grams if (count := corpus.postings.count(gram)))
-        halves: tuple[dict[int, float], dict[int, float]] = (defaultdict(float), defaultdict(float))
+        part_of = self._parts()
+        parts: list[dict[int, float]] = [defaultdict(float) for _ in range(part_of[-1] + 1)] if part_of else []
         budget, read = _BUDGET + len(corpus.passages) // _PASSAGES_A_POSTING, 0
         for count, gram in counted:
             if read and read + count > budget:
                 break
             read += count
             weight, index = grams[gram]
-            half = halves[2 * index >= len(self.words)]
+            part = parts[part_of[index]]
             for passage in corpus.postings.passages(gram):
-                half[passage] += weight
-        whole = halves[0] | {passage: halves[0].get(passage, 0.0) + score for passage, score in halves[1].items()}
-        return list(dict.fromkeys((*_best(whole, _WHOLE), *_best(halves[0], _PART), *_best(halves[1], _PART))))
+                part[passage] += weight
+        whole: dict[int, float] = defaultdict(float)
+        for part in parts:
+            for passage, score in part.items():
+                whole[passage] += score
+        each = max(_LEAST_PART, _PARTS // len(parts)) if parts else 0
+        return list(dict.fromkeys((*_best(whole, _WHOLE), *(one for part in parts for one in _best(part, each)))))
+
+    def _parts(self) -> list[int]:
+        """For every word the part of the claim that it stands in: its sentences, or the halves of a single one."""
+        parts, size = [0] * len(self.words), len(self.words)
+        for index in range(1, size):
+            parts[index] = parts[index - 1] + self.reading.starts[index]
+        if parts and not parts[-1]:
+            return [2 * index // size for index in range(size)]
+        return [min(part, _MOST_PARTS - 1) for part in parts]
 
     def _grams(self) -> dict[int, tuple[float, int]]:
         """The grams of the claim that may be on record, each with its weight and the place of its first word."""

@@ -13,13 +13,17 @@ from bot.core.comparing.compare import Comparison
 from bot.core.verdict import Level
 
 # Bits that another passage must bring before it takes over.
-_PRICE = 9.0
-_LEAST_BITS = 13.0
-_LEAST_WORDS = 2
+_PRICE = 7.0
+# What a piece needs to be one: less if it is whole sentences on record.
+_LEAST_BITS, _LEAST_BITS_WHOLE = 16.0, 8.0
+_LEAST_WORDS, _LEAST_WORDS_WHOLE = 4, 2
+_TELLING = 22.0
 _COVER = 0.84
 _GAIN = 0.14
 _DENSE = 0.75
 _LONGEST = 400
+# What a word counts beside its bits; of the same words in a quotation and in its source's sentence the quotation wins.
+_WORD = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,26 @@ def pieces_of(claim: Claim, found: Sequence[Comparison]) -> tuple[Piece, ...]:
     pieces = [_piece(claim, *readings[which], span) for which, span in _cheapest(worth, len(claim.words))]
     pieces = [piece for piece in pieces if piece is not None]
     solid = [piece for piece in pieces if piece is not None and _solid(claim, piece)]
-    if len(solid) < 2 or len(solid) < len(pieces):  # noqa: PLR2004 - a splice has two pieces at least
+    if len(solid) < 2:  # noqa: PLR2004 - a splice has two pieces at least
         return ()
     covered = sum(claim.weigh(piece.runs) for piece in solid) / (claim.weight or 1.0)
     words = sum(_words(piece.runs) for piece in solid) / len(claim.words)
     gain = min(covered - max(one.cover for one in found), words - max(map(_words_of, found)) / len(claim.words))
-    return tuple(solid) if covered >= _COVER and gain >= _GAIN else ()
+    main = max(solid, key=lambda piece: claim.weigh(piece.runs))
+    enough = 0.0 if all(_telling(claim, piece, main.found) for piece in solid if piece is not main) else _GAIN
+    return tuple(solid) if covered >= _COVER and gain > enough else ()
+
+
+def _telling(claim: Claim, piece: Piece, main: Comparison) -> bool:
+    """Whether a piece is one however long the rest is: a whole sentence on record, or more words than recur by chance.
+
+    Most of its words must be missing from the passage of the main piece: a changed number makes no splice.
+    """
+    held = {index for run in main.runs for index in range(run.claim, run.claim + run.size)}
+    new = sum(index not in held for run in piece.runs for index in range(run.claim, run.claim + run.size))
+    if new < _LEAST_WORDS_WHOLE or 2 * new < _words(piece.runs):
+        return False
+    return piece.whole or (new >= _LEAST_WORDS and len(piece.runs) == 1 and claim.weigh(piece.runs) >= _TELLING)
 
 
 def _words(runs: Sequence[Run]) -> int:
@@ -70,12 +88,13 @@ def _words_of(one: Comparison) -> int:
 
 
 def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
-    """The runs of the words that a comparison left unmatched, anywhere in the same passage: a changed order."""
+    """The runs of the words that a comparison left or matched lightly, anywhere in the same passage: a changed order."""
     left = [*claim.words]
     for run in one.runs:
-        left[run.claim : run.claim + run.size] = [-1] * run.size
+        if claim.weigh((run,)) >= _PRICE:
+            left[run.claim : run.claim + run.size] = [-1] * run.size
     runs = align(left, one.passage.words, claim.bits)
-    return runs if claim.weigh(runs) >= _LEAST_BITS else ()
+    return runs if claim.weigh(runs) >= _PRICE else ()
 
 
 def _worth(claim: Claim, one: Comparison, runs: Sequence[Run]) -> list[float]:
@@ -83,7 +102,7 @@ def _worth(claim: Claim, one: Comparison, runs: Sequence[Run]) -> list[float]:
     for run in runs:
         if run.size > 1 or claim.bits[run.claim] > _PRICE / 2:
             for index in range(run.claim, run.claim + run.size):
-                worth[index] = claim.bits[index] + 0.2
+                worth[index] = claim.bits[index] + (_WORD if one.passage.quoted else _WORD / 2)
     if runs is one.runs:
         for gap in one.gaps:
             if gap.level < Level.WORDS:
@@ -130,4 +149,5 @@ def _piece(claim: Claim, one: Comparison, runs: Sequence[Run], span: tuple[int, 
 def _solid(claim: Claim, piece: Piece) -> bool:
     words = _words(piece.runs)
     extent = piece.runs[-1].claim + piece.runs[-1].size - piece.runs[0].claim
-    return words >= _LEAST_WORDS and words >= _DENSE * extent and claim.weigh(piece.runs) >= _LEAST_BITS
+    least, bits = (_LEAST_WORDS_WHOLE, _LEAST_BITS_WHOLE) if piece.whole else (_LEAST_WORDS, _LEAST_BITS)
+    return words >= least and words >= _DENSE * extent and claim.weigh(piece.runs) >= bits
