@@ -6,8 +6,10 @@ probability per candidate, lowered by what of the question nobody on record ever
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import exp
 
 from bot.core import features
+from bot.core.calibrate import LARGEST, QUESTIONS, STATEMENTS, Safety, Trial, asked, correction, excerpt, hidden, logit, safety
 from bot.core.documents import documents
 from bot.core.frequency import common
 from bot.core.lexicon import Lexicon
@@ -34,8 +36,8 @@ class Policy:
     close:  how near the runner-up must come, as a share of the best.
     """
 
-    answer: float = 0.5
-    choose: float = 0.4
+    answer: float = 0.65
+    choose: float = 0.5
     close: float = 0.85
 
 
@@ -46,10 +48,22 @@ class _Scored:
     met: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Candidates of a question with their statements' ids, and a row of features for each."""
+
+    found: tuple[Candidate, ...]
+    ids: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    rows: list[list[float]]
+
+
 class Engine:
     """Built once from a record; answers any number of questions, from any number of threads."""
 
-    def __init__(self, record: Record, policy: Policy | None = None, model: Model | None = None) -> None:
+    def __init__(
+        self, record: Record, policy: Policy | None = None, model: Model | None = None, *, calibrated: bool = True
+    ) -> None:
         self.record = record
         self.policy = policy or Policy()
         self._model = model or shipped()
@@ -62,6 +76,34 @@ class Engine:
             speaker: frozenset(n for n, one in enumerate(self._documents) if one.speaker_id == speaker)
             for speaker in record.speakers
         }
+
+        self.trials = self._tried() if calibrated else ()
+        self._correct = correction(self.trials)
+        self._shift = self._model.several if len(record.speakers) > 1 else 0.0
+
+    def _tried(self) -> tuple[Trial, ...]:
+        """The base's own questions, asked of the base with their wording or their statement hidden."""
+        part = hidden(excerpt(self.record, LARGEST), STATEMENTS, QUESTIONS)
+        engine = Engine(part.record, self.policy, self._model, calibrated=False)
+        return tuple(engine.trial(question, statement) for question, statement in asked(part))
+
+    def trial(self, question: str, statement: str | None) -> Trial:
+        """One question of a self-test; `statement` is what it should find, None where nothing should be found."""
+        compared = self.compare(self.read(question))
+        order = self._model.order(compared.rows)
+        chances = self._model.probabilities(compared.rows, order)
+        best = max(range(len(chances)), key=lambda place: chances[place], default=None)
+        if best is None:
+            return Trial(0.0, right=False, answerable=statement is not None)
+        return Trial(chances[best], right=compared.ids[best] == statement, answerable=statement is not None)
+
+    def safety(self) -> Safety:
+        """What the base can answer safely, by its own example questions."""
+        return safety(self.trials, self._sure, self.policy.answer)
+
+    def _sure(self, chance: float) -> float:
+        """The model's probability as this base bears it out."""
+        return 1 / (1 + exp(-(logit(self._correct(chance)) + self._shift)))
 
     def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
         """Answer a question; `speaker` is an id or a name as typed and then the only one who may answer it."""
@@ -76,21 +118,36 @@ class Engine:
         ranked = tuple(self._hit(one, query, explain=explain) for one in scored[: max(0, limit)])
         return self._decide(query, scored, ranked, explain=explain)
 
+    def read(self, question: str) -> Query:
+        """The question as it is understood."""
+        return self._understanding.read(question)
+
     def _score(self, query: Query, allowed: frozenset[int] | None, limit: int) -> list[_Scored]:
-        slots = self._index.slots(query.content)
-        found = self._index.candidates(slots, limit, allowed)
-        if not found and query.speakers is not None and not query.content:
+        compared = self.compare(query, limit)
+        if not compared.found and query.speakers is not None and not query.content:
             return [_Scored(number, self.policy.answer, ()) for number in sorted(allowed or ())][:limit]
-        asked = features.prepare(slots, " ".join(token.word for token in query.content))
-        rows = features.rows(self._index, asked, found, len(self._documents) if allowed is None else len(allowed))
-        order = self._model.order(rows)
-        chances = self._model.probabilities(rows, order)
-        held_back = self._held_back(query, slots)
+        order = self._model.order(compared.rows)
+        chances = self._model.probabilities(compared.rows, order)
+        held_back = self._held_back(query, compared.slots)
         scored = [
-            _Scored(one.document, chance * held_back, self._met(one, slots))
-            for one, chance in zip(found, chances, strict=True)
+            _Scored(one.document, self._sure(chance) * held_back, self._met(one, compared.slots))
+            for one, chance in zip(compared.found, chances, strict=True)
         ]
         return sorted(scored, key=lambda one: (-one.score, one.document))
+
+    def compare(
+        self, query: Query, limit: int = _CANDIDATES, within: frozenset[int] | None = None
+    ) -> Compared:
+        """The candidates of a question and what speaks for each, as training and calibration see them too."""
+        allowed = within
+        if query.speakers is not None:
+            allowed = frozenset[int]().union(*(self._of[one] for one in query.speakers))
+        slots = self._index.slots(query.content)
+        found = self._index.candidates(slots, limit, allowed)
+        prepared = features.prepare(slots, " ".join(token.word for token in query.content))
+        pool = len(self._documents) if allowed is None else len(allowed)
+        ids = tuple(self._documents[one.document].id for one in found)
+        return Compared(tuple(found), ids, tuple(slots), features.rows(self._index, prepared, found, pool))
 
     def _held_back(self, query: Query, slots: Sequence[Slot]) -> float:
         kept = _STRANGER if query.stranger else 1.0

@@ -66,7 +66,7 @@ _OWN = (
     "sort", "set", "letters", "both_mean", "whole", "unmet", "heavy",
 )  # fmt: skip
 _COMPARED_WITH_OTHERS = ("rank", "lead", "whole_lead", "votes", "likely")
-_SETTING = ("unknown", "pool", "documents", "strings", "words")
+_SETTING = ("unknown", "pool", "documents", "strings", "words", "several")
 
 
 def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int) -> list[list[float]]:
@@ -80,6 +80,7 @@ def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int
         log(1 + size) / _LARGEST,
         log(1 + len(index.texts) / max(1, size)) / _LARGEST,
         min(1.0, len(asked.slots) / 20),
+        1.0 if index.several else 0.0,
     ]
     return [[*mine, *theirs, *setting] for mine, theirs in zip(own, others, strict=True)]
 

@@ -16,6 +16,7 @@ class Model:
     scale: tuple[float, ...]
     rank: tuple[float, ...]
     sure: tuple[float, ...]
+    several: float = 0.0  # added to the logit in a base of several speakers, whose gates have turned away strangers
 
     def order(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """How strongly each candidate is preferred; only differences within one question mean something."""
@@ -45,4 +46,5 @@ class Model:
 def shipped() -> Model:
     """The model of this release."""
     stored = json.loads((files("bot.core") / "data" / "weights.json").read_text("utf-8"))
-    return Model(*(tuple(stored[name]) for name in ("mean", "scale", "rank", "sure")))
+    mean, scale, rank, sure = (tuple(stored[name]) for name in ("mean", "scale", "rank", "sure"))
+    return Model(mean, scale, rank, sure, stored.get("several", 0.0))

@@ -88,6 +88,7 @@ class MemoryIndex:
 
     def __init__(self, documents: Sequence[Document], lexicon: Lexicon) -> None:
         self.documents = documents
+        self.several = len({document.speaker_id for document in documents}) > 1
         self.lexicon = lexicon
         self.term_of: dict[str, int] = {}
         self.rare: list[float] = []

@@ -86,7 +86,7 @@ class Understanding:
         gate = _together(speaking) if speaking and stranger is None else None
         leaning = self._leaning(found, inside) if gate is None else ()
         drop = {place for mention in speaking for place in range(mention.first, mention.last)} if gate else set()
-        framed = self._several or bool(speaking) or stranger is not None
+        framed = self._several or bool(speaking)
         content = tuple(
             token
             for place, token in enumerate(found)
@@ -113,7 +113,7 @@ class Understanding:
     def _strange(self, found: Sequence[Token], words: Sequence[str], place: int, capital: frozenset[int]) -> bool:
         """Whether a person who is not on record is asked to speak at this place."""
         word = words[place]
-        named = place in capital or not common(word)
+        named = place in capital or (self._several and not common(word))
         if not named or word in GENERIC | FRAME | SPEECH | AUXILIARY or word.isdigit() or len(word) < 3:  # noqa: PLR2004
             return False
         if self._leaning(found[place : place + 1], set()) or self._leaning(found[max(0, place - 1) : place + 1], set()):
