@@ -6,11 +6,11 @@ served; a curator reviews every draft.
 """
 
 from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece, Said
-from bot.core.ingest.drafting import Drafter, grouped
+from bot.core.ingest.drafting import Drafter, Group, grouped
 from bot.core.ingest.overlap import Overlap
 from bot.core.ingest.reading import read
 from bot.core.ingest.screening import is_statement
-from bot.core.ingest.walk import Walk
+from bot.core.ingest.walk import Finding, Walk
 from bot.core.model import Record
 
 __all__ = ["CONFIDENCE", "Article", "Attributed", "Draft", "Flag", "FlagKind", "How", "Piece", "Said", "ingest"]
@@ -31,9 +31,10 @@ def ingest(article: Article, record: Record | None = None) -> tuple[Draft, ...]:
             if token.quote >= 0 and is_statement(reading, sentence, at, walk.found[token.quote]):
                 kept.append((token.quote, walk.found[token.quote]))
     drafter = Drafter(walk, Overlap(record))
-    jobs = [(reading.quoted[group.numbers[0]].start, group) for group in grouped(reading, kept)]
-    reports = [(reading.sentences[finding.sentence].start, finding) for finding in walk.reported if finding.person and finding.person.is_person]
-    drafts = []
-    for _, job in sorted([*jobs, *reports], key=lambda pair: pair[0]):
-        drafts.append(drafter.reported(job) if not hasattr(job, "numbers") else drafter.quoted(job))
-    return tuple(drafts)
+    jobs: list[tuple[int, Group | Finding]] = []
+    jobs += [(reading.quoted[group.numbers[0]].start, group) for group in grouped(reading, kept)]
+    jobs += [
+        (reading.sentences[one.sentence].start, one) for one in walk.reported if one.person and one.person.is_person
+    ]
+    in_order = (job for _, job in sorted(jobs, key=lambda pair: pair[0]))
+    return tuple(drafter.quoted(job) if isinstance(job, Group) else drafter.reported(job) for job in in_order)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from bot.core.ingest.cues import PHRASE_CUE, SAYING, Strength
 from bot.core.ingest.lexicon import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SPEECH_NOUNS
 from bot.core.ingest.names import NameKind
-from bot.core.ingest.subjects import Mention, MentionKind, Reader
+from bot.core.ingest.phrases import Mention, MentionKind
+from bot.core.ingest.subjects import Reader
 
 _PAUSES = frozenset(",?!—–-…")
-_VIEWS = frozenset("view words opinion telling estimation".split())
-_REPORTING_VERBS = frozenset("reads read goes went said says stated begins began".split())
+_GOING_ON = frozenset(
+    ["add", "note", "continue", "explain", "warn", "insist", "argue"]
+)  # as participles they carry on what was said
+_FORMULA = 8  # words that “was quoted by the Daily News on Monday as saying” takes
+_VIEWS = frozenset(["view", "words", "opinion", "telling", "estimation"])
+_REPORTING_VERBS = frozenset(["reads", "read", "goes", "went", "said", "says", "stated", "begins", "began"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,24 @@ def claim_for(reader: Reader, at: int, inner: str) -> Claim | None:
 def _quoted_as(reader: Reader, at: int) -> list[Claim]:
     """“OUTLET quoted him as saying” and “he was quoted as saying by OUTLET”: the outlet is where it was printed."""
     found = []
-    for verb, token in enumerate(reader.tokens):
-        if token.low not in ("quoted", "cited") or reader.tokens[verb + 1 : verb + 2] == ():
-            continue
-        saying = next((k for k in range(verb + 1, min(verb + 9, len(reader.tokens))) if reader.tokens[k].low == "saying"), None)
+    for verb in range(len(reader.tokens) - 1):
+        saying = (
+            _first(reader, "saying", verb + 1, verb + _FORMULA) if reader.low(verb) in ("quoted", "cited") else None
+        )
         if saying is None:
             continue
-        if reader.passive(verb):
-            by = next((k for k in range(verb + 1, min(saying + 5, len(reader.tokens))) if reader.tokens[k].low in ("by", "in")), None)
-            via = reader.subject_after(by) if by is not None else None
-            found.append(Claim(reader.subject_before(verb), saying, Strength.STRONG, 98, via, adjacent=abs(at - verb) < 8))  # noqa: PLR2004 - words of the formula
+        if not reader.passive(verb):
+            said, outlet, close = _object(reader, verb, saying), reader.subject_before(verb), False
         else:
-            found.append(Claim(_object(reader, verb, saying), saying, Strength.STRONG, 98, reader.subject_before(verb)))
+            by = _first(reader, "by", verb + 1, saying + _FORMULA) or _first(reader, "in", verb + 1, saying + _FORMULA)
+            outlet = reader.subject_after(by) if by is not None else None
+            said, close = reader.subject_before(verb), abs(at - verb) < _FORMULA
+        found.append(Claim(said, saying, Strength.STRONG, 98, outlet, adjacent=close))
     return found
+
+
+def _first(reader: Reader, word: str, start: int, stop: int) -> int | None:
+    return next((at for at in range(start, min(stop, len(reader.tokens))) if reader.low(at) == word), None)
 
 
 def _object(reader: Reader, verb: int, end: int) -> Mention | None:
@@ -119,7 +129,9 @@ def _behind(reader: Reader, at: int, inner: str) -> list[Claim]:
 def _placed_behind(reader: Reader, mention: Mention, verb: int, start: int, *, pause: bool) -> Claim:
     cue = reader.cue_at(verb) or PHRASE_CUE
     lead = (reader.tokens[k].low for k in range(start, mention.first) if not reader.name_at(k))
-    anchored = all(word in DETERMINERS or word not in CONJUNCTIONS | PREPOSITIONS | {",", "and", "but"} for word in lead)
+    anchored = all(
+        word in DETERMINERS or word not in CONJUNCTIONS | PREPOSITIONS | {",", "and", "but"} for word in lead
+    )
     if anchored and mention.first >= start and pause:
         return Claim(mention, verb, cue.strength, 93 + cue.strength, adjacent=True)
     between = reader.tokens[start : mention.first]
@@ -162,13 +174,25 @@ def _subject_of(reader: Reader, verb: int, at: int) -> Mention | None:
     cue = reader.cue_at(verb) or PHRASE_CUE
     if cue.form != "ing":
         found = reader.subject_before(verb)
-        if found is None and verb + 1 < at and (verb == 0 or reader.tokens[verb - 1].quote >= 0 or reader.tokens[verb - 1].text == ","):
+        if (
+            found is None
+            and verb + 1 < at
+            and (verb == 0 or reader.tokens[verb - 1].quote >= 0 or reader.tokens[verb - 1].text == ",")
+        ):
             found = reader.subject_after(verb)
         return found
-    direct = verb > 0 and reader.tokens[verb - 1].text not in ",—–" and reader.tokens[verb - 1].low not in PREPOSITIONS | CONJUNCTIONS | {"and"}
+    direct = (
+        verb > 0
+        and reader.tokens[verb - 1].text not in ",—–"
+        and reader.tokens[verb - 1].low not in PREPOSITIONS | CONJUNCTIONS | {"and"}
+    )
     if direct and (reader.name_at(verb - 1) or reader.tokens[verb - 1].low in PRONOUNS):
         return reader.subject_before(verb)
-    return reader.main_subject(verb, saying=cue.lemma in SAYING) or reader.first_phrase(0) or reader.first_phrase(at + 1)
+    return (
+        reader.main_subject(verb, saying=cue.lemma in _GOING_ON)
+        or reader.first_phrase(0)
+        or reader.first_phrase(at + 1)
+    )
 
 
 def _colon(reader: Reader, at: int) -> list[Claim]:
@@ -226,6 +250,10 @@ def _owner(reader: Reader, noun: int) -> Mention | None:
 def _speaking_thing(reader: Reader, noun: int) -> Mention | None:
     """The letter reads: “…” — the thing itself is the source."""
     after = reader.tokens[noun + 1 : noun + 3]
-    if any(token.low in _REPORTING_VERBS for token in after) and noun > 0 and reader.tokens[noun - 1].low in DETERMINERS:
+    if (
+        any(token.low in _REPORTING_VERBS for token in after)
+        and noun > 0
+        and reader.tokens[noun - 1].low in DETERMINERS
+    ):
         return Mention(reader.sentence.index, noun - 1, noun, MentionKind.NOUN)
     return None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.core.ingest.wordlists import word_set
+
 
 class Strength(IntEnum):
     """How surely the verb reports speech."""
@@ -35,28 +37,27 @@ _SPEECH = (
     "observe offer opine outline pledge plead point ponder post praise pray predict proclaim promise pronounce "
     "propose protest quip quote question rail rebuke recite recommend recount refer reflect regret reiterate relate "
     "reject relay remember remind report repeat rant rave reveal ridicule rip scoff scold shout signal slam slur "
-    "specify speculate spit stress submit suggest summarize surmise sum taunt tease testify theorize chant holler murmur thunder tout "
-    "urge utter vent voice volunteer vow whisper wonder yell address advocate advise announce appeal apologize attack "
-    "bash bellow blame cite cheer chime compare compliment congratulate convey cry curse dub detail disclose encourage "
-    "email e-mail estimate forecast fire greet grumble hammer instruct introduce invite issue justify mutter nickname object "
-    "order pen persist pontificate portray press prod publish rally reassure rebut recap retort retweet salute "
-    "scream sneer snap swear:swore:sworn swipe threaten toss trash trumpet unleash update characterize characterise "
-    "mischaracterize liken sing:sang:sung speak:spoke:spoken write:wrote:written read:read:read "
-    "hold:held:held put:put:put tell:told:told"
+    "specify speculate spit stress submit suggest summarize surmise sum taunt tease testify theorize chant holler "
+    "murmur thunder tout urge utter vent voice volunteer vow whisper wonder yell address advocate advise announce "
+    "appeal apologize attack bash bellow blame cite cheer chime compare compliment congratulate convey cry curse dub "
+    "detail disclose encourage email e-mail estimate forecast fire greet grumble hammer instruct introduce invite "
+    "issue justify mutter nickname object order pen persist pontificate portray press prod publish rally reassure "
+    "rebut recap retort retweet salute scream sneer snap swear:swore:sworn swipe threaten toss trash trumpet unleash "
+    "update characterize characterise mischaracterize liken sing:sang:sung speak:spoke:spoken write:wrote:written "
+    "read:read:read hold:held:held put:put:put tell:told:told"
 )
 _THOUGHT = (
     "believe think:thought:thought feel:felt:felt hope want consider see:saw:seen view know:knew:known fear expect "
-    "doubt worry assume suspect conclude decide determine find:found:found hear:heard:heard learn understand:understood:understood "
-    "support oppose favor endorse welcome accuse show:showed:shown suggest express deem prefer use regard term brand "
-    "rate rule imagine refuse reckon dream vote wish"
+    "doubt worry assume suspect conclude decide determine find:found:found hear:heard:heard learn "
+    "understand:understood:understood support oppose favor endorse welcome accuse show:showed:shown suggest express "
+    "deem prefer use regard term brand rate rule imagine refuse reckon dream vote wish"
 )
-_IRREGULAR = {"say": ("said", "said"), "told": ("told", "told")}
-_DOUBLING = frozenset({"admit", "submit", "quip", "brag", "jot", "beg", "rip", "dub", "slam", "prod", "rebut", "regret", "sum", "tut", "snap", "refer"})
-_NOUNS = frozenset(
+_DOUBLING = word_set("admit submit quip brag jot beg rip dub slam prod rebut regret sum tut snap refer")
+_NOUNS = word_set(
     "claim call demand report note state comment remark answer question charge promise pledge post tweet attack vow "
     "voice quote appeal address order issue rally protest label joke press point hope fear view support use vote cry "
-    "cheer blame taunt tease estimate forecast complaint detail update fire object offer threat swipe email e-mail toss "
-    "trash rate rule doubt worry wish term brand dream show favor charge contend-not press update signal hint stress".split()
+    "cheer blame taunt tease estimate forecast complaint detail update fire object offer threat swipe email e-mail "
+    "toss trash rate rule doubt worry wish term brand dream show favor charge press update signal hint stress"
 )
 
 
@@ -103,13 +104,14 @@ def _all() -> dict[str, Cue]:
 
 # “went on”, “shot back”: verbs that report speech only together with the word behind them.
 PHRASES = {
-    "on": frozenset("went goes".split()),
-    "back": frozenset("shot fired hit pushed clapped shoots fires hits pushes struck".split()),
-    "in": frozenset("chimed weighed piped jumped".split()),
-    "up": frozenset("piped spoke summed sums".split()),
+    "on": word_set("went goes"),
+    "back": word_set("shot fired hit pushed clapped shoots fires hits pushes struck"),
+    "in": word_set("chimed weighed piped jumped"),
+    "up": word_set("piped spoke summed sums"),
 }
-POINTS = frozenset("point case clear argument claim remark comment statement plea pitch".split())  # made the …
+# “made the point”, “makes the case”: reports speech as well.
+POINTS = word_set("point case clear argument claim remark comment statement plea pitch")
 PHRASE_CUE = Cue("say", Strength.SPEECH, "past")
 CUES = _all()
 CUE_FORMS = frozenset(form for form, cue in CUES.items() if cue.strength > Strength.THOUGHT)
-SAYING = frozenset("say tell add ask reply tweet write note explain declare state continue warn argue insist".split())
+SAYING = word_set("say tell add ask reply tweet write note explain declare state continue warn argue insist")

@@ -4,15 +4,24 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.core.edtf import EdtfDate, Precision
+from bot.core.edtf import EdtfDate
 from bot.core.ingest.lexicon import MONTH_SHORT, MONTHS, WEEKDAYS
 
-_MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_NAMES = "|".join(name.title() for name in MONTHS)
+_SHORT = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+_DAYS = "|".join(name.title() for name in WEEKDAYS)
+_PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _DATE = re.compile(
-    rf"\b(?:(?:on|in|last|since|this|of)\s+)?(?P<exact>{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*(?:percent|delegates))(?:,\s*(?P<year>\d{{4}}))?)"
-    rf"|\b(?:on\s+)?(?P<british>(?P<bday>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.replace('month', 'bmonth')}(?:\s+(?P<byear>\d{{4}}))?)"
-    rf"|\b(?P<lead>in|last|this past|this|early in|late in)\s+(?:early\s+|late\s+|mid-)?(?P<onlymonth>{'|'.join(name.title() for name in MONTHS)})(?:\s+(?P<myear>\d{{4}})|\s+of\s+(?P<oyear>\d{{4}}))?\b"
-    rf"|\b(?:(?:on|late|early|last|this)\s+)*(?P<weekday>{'|'.join(name.title() for name in WEEKDAYS)})\b(?:\s+(?:morning|afternoon|evening|night))?"
+    # on July 5, Dec. 8, 2015
+    rf"\b(?:(?:on|in|last|since|this|of)\s+)?(?P<month>{_NAMES}|{_SHORT})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"(?!\s*(?:percent|delegates))(?:,\s*(?P<year>\d{{4}}))?"
+    # 5 July 2016
+    rf"|\b(?:on\s+)?(?P<bday>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<bmonth>{_NAMES}|{_SHORT})(?:\s+(?P<byear>\d{{4}}))?"
+    # in July, last September, in March of 2012
+    rf"|\b(?P<lead>in|last|this past|this|early in|late in)\s+(?:early\s+|late\s+|mid-)?(?P<onlymonth>{_NAMES})"
+    r"(?:\s+(?P<myear>\d{4})|\s+of\s+(?P<oyear>\d{4}))?\b"
+    # on Monday, late Tuesday night
+    rf"|\b(?:(?:on|late|early|last|this)\s+)*(?P<weekday>{_DAYS})\b{_PART_OF_DAY}"
     r"|\b(?P<near>yesterday|today|tonight|earlier today|this (?:morning|afternoon|evening))\b"
     r"|\b(?P<span>(?:earlier |later )?(?:this|last|the previous|the past) (?:week|month|year|weekend))\b"
     r"|\bin\s+(?P<onlyyear>(?:19|20)\d{2})\b"
@@ -43,21 +52,25 @@ def dates_in(text: str, published: EdtfDate | None) -> tuple[Dated, ...]:
 
 
 def _meaning(hit: re.Match[str], day: date | None) -> tuple[EdtfDate, bool] | None:
+    """What a date means, and whether that was counted from the day of publication."""
     group = hit.groupdict()
-    if group["exact"] or group["british"]:
+    if group["month"] or group["bmonth"]:
         return _exact(group, day)
     if group["onlyyear"]:
         return EdtfDate.parse(group["onlyyear"]), False
     if group["onlymonth"]:
         return _month(group, day)
-    if day is None:
-        return None
-    if group["weekday"]:
-        back = (day.weekday() - WEEKDAYS.index(group["weekday"].lower())) % 7
-        return EdtfDate.parse((day - timedelta(days=back)).isoformat()), True
-    if group["near"]:
-        return EdtfDate.parse((day - timedelta(days=1 if group["near"] == "yesterday" else 0)).isoformat()), True
-    return _span(group["span"], day), True
+    return (_counted_back(group, day), True) if day is not None else None
+
+
+def _counted_back(group: dict[str, str | None], day: date) -> EdtfDate:
+    weekday, near, span = group["weekday"], group["near"], group["span"]
+    if weekday:
+        back = (day.weekday() - WEEKDAYS.index(weekday.lower())) % 7
+        return EdtfDate.parse((day - timedelta(days=back)).isoformat())
+    if near:
+        return EdtfDate.parse((day - timedelta(days=1 if near == "yesterday" else 0)).isoformat())
+    return _span(span or "", day)
 
 
 def _exact(group: dict[str, str | None], day: date | None) -> tuple[EdtfDate, bool] | None:
@@ -98,12 +111,16 @@ def _month(group: dict[str, str | None], day: date | None) -> tuple[EdtfDate, bo
 
 def _span(words: str, day: date) -> EdtfDate:
     monday = day - timedelta(days=day.weekday())
-    unit = words.split()[-1]
+    unit = words.rsplit(maxsplit=1)[-1]
     past = "this" not in words
     if unit == "week":
         first = monday - timedelta(days=7) if past else monday
         last = first + timedelta(days=6) if past else day
-        return EdtfDate.parse(f"{first.isoformat()}/{last.isoformat()}") if first != last else EdtfDate.parse(first.isoformat())
+        return (
+            EdtfDate.parse(f"{first.isoformat()}/{last.isoformat()}")
+            if first != last
+            else EdtfDate.parse(first.isoformat())
+        )
     if unit == "weekend":
         saturday = monday - timedelta(days=2) if day.weekday() < 5 else monday + timedelta(days=5)  # noqa: PLR2004 - Saturday is day 5
         return EdtfDate.parse(f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}")
@@ -111,8 +128,3 @@ def _span(words: str, day: date) -> EdtfDate:
         return EdtfDate.parse(str(day.year - past))
     first_of = day.replace(day=1)
     return EdtfDate.parse((first_of - timedelta(days=1) if past else day).isoformat()[:7])
-
-
-def precise(dated: Dated) -> bool:
-    """Whether the words fix a day."""
-    return dated.date.precision is Precision.DAY

@@ -72,7 +72,9 @@ class Drafter:
 
     def quoted(self, group: Group) -> Draft:
         """The draft of a direct or partial quotation."""
-        parts = tuple(self._piece(self.reading.quoted[number].start, self.reading.quoted[number].end) for number in group.numbers)
+        parts = tuple(
+            self._piece(self.reading.quoted[number].start, self.reading.quoted[number].end) for number in group.numbers
+        )
         kind = self._kind(group)
         flags = [*_look(parts), *self._unclosed(group)]
         if kind is Kind.PARTIAL and sum(len(part.text.split()) for part in parts) <= _FRAGMENT:
@@ -93,9 +95,9 @@ class Drafter:
         return self._piece(around[0].start, around[-1].end) if around else parts[0]
 
     def _kind(self, group: Group) -> Kind:
-        """Direct where whole sentences are quoted; partial where the quoted words end or begin in the reporter's own."""
+        """Direct where whole sentences are quoted; partial where the reporter's own words carry the quoted ones."""
         one = self.reading.quoted[group.numbers[0]]
-        sentence = next(one_ for one_ in self.reading.sentences if one_.start <= one.left < one_.end)
+        sentence = next(two for two in self.reading.sentences if two.start <= one.left < two.end)
         at = next(k for k, token in enumerate(sentence.tokens) if token.quote == group.numbers[0])
         words = self.reading.text[one.start : one.end].strip()
         opens = at == 0 or sentence.tokens[at - 1].text in ",:—–" or sentence.tokens[at - 1].quote >= 0
@@ -109,7 +111,9 @@ class Drafter:
         last = self.reading.quoted[group.numbers[-1]]
         return [] if last.closed else [Flag(FlagKind.UNCLOSED, f"paragraph {last.paragraph + 1}")]
 
-    def _finished(self, finding: Finding, kind: Kind, parts: tuple[Piece, ...], context: Piece, flags: list[Flag]) -> Draft:
+    def _finished(
+        self, finding: Finding, kind: Kind, parts: tuple[Piece, ...], context: Piece, flags: list[Flag]
+    ) -> Draft:
         said, when = self._when(finding)
         setting = finding.setting
         if when is not None:
@@ -125,7 +129,17 @@ class Drafter:
         if kind is not Kind.REPORTED:
             flags.extend(Flag(FlagKind.ON_RECORD, full_id) for full_id in self.overlap.like(text))
             flags.extend(self._repeated(text))
-        return Draft(kind, parts, context, speaker, said, setting.venue, setting.via, tuple(flags), questions_for(speaker.name, text))
+        return Draft(
+            kind,
+            parts,
+            context,
+            speaker,
+            said,
+            setting.venue,
+            setting.via,
+            tuple(flags),
+            questions_for(speaker.name, text),
+        )
 
     def _repeated(self, text: str) -> list[Flag]:
         own = runs(text)
@@ -134,21 +148,29 @@ class Drafter:
         return [Flag(FlagKind.REPEATED, f"{have[:50]}…") for have in earlier[:2]]
 
     def _when(self, finding: Finding) -> tuple[Said | None, Flag | None]:
-        """The day stated beside the cue, else the last one stated for the same speaker, else publication at the latest."""
+        """The day stated beside the cue, else one stated for the same speaker shortly before, else publication."""
         dated, published = finding.setting.dated, self.article.published
         if dated is not None:
-            relative = f"“{dated.words.strip()}” in an article of {published}" if dated.relative else f"“{dated.words.strip()}”"
+            relative = (
+                f"“{dated.words.strip()}” in an article of {published}"
+                if dated.relative
+                else f"“{dated.words.strip()}”"
+            )
             said = Said(dated.date, relative)
             if finding.person is not None:
                 self._said[finding.person] = (finding.sentence, said)
-            return said, Flag(FlagKind.RELATIVE_DATE, f"{dated.words.strip()} = {dated.date}") if dated.relative else None
+            return said, Flag(
+                FlagKind.RELATIVE_DATE, f"{dated.words.strip()} = {dated.date}"
+            ) if dated.relative else None
         earlier = self._said.get(finding.person) if finding.person else None
         if earlier is not None and finding.sentence - earlier[0] <= 4:  # noqa: PLR2004 - sentences that still belong together
             said = Said(earlier[1].date, f"as shortly before: {earlier[1].basis}")
             return said, Flag(FlagKind.RELATIVE_DATE, f"taken over from shortly before, {said.date}")
         if published is None:
             return None, Flag(FlagKind.NO_DATE, "neither here nor for the article")
-        return Said(_about(published), "not stated; the day of publication stands in"), Flag(FlagKind.NO_DATE, f"published {published}")
+        return Said(_about(published), "not stated; the day of publication stands in"), Flag(
+            FlagKind.NO_DATE, f"published {published}"
+        )
 
     def _mention(self, mention: object) -> Piece:
         sentence, first, last = (getattr(mention, name) for name in ("sentence", "first", "last"))
@@ -178,7 +200,13 @@ class Drafter:
 
 
 def _about(published: EdtfDate) -> EdtfDate:
-    return published if published.approximate else EdtfDate.parse(f"{published.text}~") if "/" not in published.text else published
+    return (
+        published
+        if published.approximate
+        else EdtfDate.parse(f"{published.text}~")
+        if "/" not in published.text
+        else published
+    )
 
 
 def _role(roles: tuple[Role, ...], when: EdtfDate | None) -> str | None:
@@ -188,7 +216,7 @@ def _role(roles: tuple[Role, ...], when: EdtfDate | None) -> str | None:
 
 
 def _look(parts: tuple[Piece, ...]) -> list[Flag]:
-    flags = []
+    flags: list[Flag] = []
     for part in parts:
         flags.extend(Flag(FlagKind.BRACKETS, hit) for hit in _BRACKETS.findall(part.text))
         if _ELLIPSIS.search(part.text):

@@ -2,15 +2,21 @@
 
 import re
 
-_STOP = frozenset(
-    """a about above after again against all also am an and any are as at be because been before being below between both but by
-    can could did do does doing don down during each even every few for from further get gets go goes going gonna got had has have having he
-    her here hers him his how i if in into is it its just know let like ll lot made make makes many may me might more most much must my never no
-    nor not now of off on once one only or other our out over own people per put really right said same say says see she should so some
-    such t take than that the their them then there these they thing things think this those through time to too under until up us
-    very want wants was way we well were what when where which while who whom why will with without would yes yet you your re ve m d s
-    come comes came good bad better best new old long used use tell told look looks back still something anything everything nothing
-    somebody anybody everybody person man woman day today ever always great big little another done seen knows able bring keep keeps""".split()
+from bot.core.ingest.wordlists import word_set
+
+_STOP = word_set(
+    """
+    a about above after again against all also am an and any are as at be because been before being below between
+    both but by can could did do does doing don down during each even every few for from further get gets go goes
+    going gonna got had has have having he her here hers him his how i if in into is it its just know let like ll
+    lot made make makes many may me might more most much must my never no nor not now of off on once one only or
+    other our out over own people per put really right said same say says see she should so some such t take than
+    that the their them then there these they thing things think this those through time to too under until up us
+    very want wants was way we well were what when where which while who whom why will with without would yes yet
+    you your re ve m d s come comes came good bad better best new old long used use tell told look looks back still
+    something anything everything nothing somebody anybody everybody person man woman day today ever always great
+    big little another done seen knows able bring keep keeps
+    """
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _LONGEST = 5  # words of a phrase

@@ -79,7 +79,9 @@ def quotations(text: str, blocks: tuple[Paragraph, ...]) -> tuple[Quoted, ...]:
         outer = _outermost(pairs)
         if carried and outer and outer[0].left == block.start:
             first = outer[0]
-            outer[0] = Quoted(first.start, first.end, first.left, first.right, block.index, first.closed, continued=True)
+            outer[0] = Quoted(
+                first.start, first.end, first.left, first.right, block.index, first.closed, continued=True
+            )
         carried = dangling is not None and goes_on
         found.extend(one for one in outer if text[one.start : one.end].strip())
     return tuple(found)

@@ -87,7 +87,9 @@ def _acts(tokens: tuple[Token, ...], at: int) -> bool:
     if at >= len(tokens):
         return False
     low = tokens[at].low
-    return low in CUES or low in AUXILIARIES | CLAUSE_VERBS | ADVERBS or low[0] in "’',(:—" or low.endswith(("ed", "ly"))
+    return (
+        low in CUES or low in AUXILIARIES | CLAUSE_VERBS | ADVERBS or low[0] in "’',(:—" or low.endswith(("ed", "ly"))
+    )
 
 
 def _can_begin(tokens: tuple[Token, ...], at: int, seen_low: frozenset[str]) -> bool:
@@ -125,12 +127,16 @@ def _suffix_follows(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _split(sentence: Sentence, start: int, end: int, surnames: frozenset[str]) -> list[Name]:
-    """One run may hold titles, a party or a place before the name: House Speaker Paul Smith, New York Mayor …"""
+    """One run may hold titles, a party or a place before the name: House Speaker Paul Smith, New York Mayor Ann Lee."""
     tokens = sentence.tokens
     place = _leading_place(tokens, start, end)
     heads = [at for at in range(start, end) if _is_title(tokens, at, start, end)]
     first = max([heads[-1] + 1 if heads else start, place])
-    while first < end and (tokens[first].low in FORE or _compound(tokens[first])) and not _pair_is_place(tokens, first, end):
+    while (
+        first < end
+        and (tokens[first].low in FORE or _compound(tokens[first]))
+        and not _pair_is_place(tokens, first, end)
+    ):
         first += 1
     if first == end and first > start and tokens[end].low in _TITLE_FORMS and not heads:
         return []
@@ -155,7 +161,7 @@ def _is_title(tokens: tuple[Token, ...], at: int, start: int, end: int) -> bool:
 
 
 def _leading_place(tokens: tuple[Token, ...], start: int, end: int) -> int:
-    """Where the rest begins when the run opens with a place: Ohio Governor …, New York Mayor …"""
+    """Where the rest begins when the run opens with a place: Ohio Governor Smith, New York Mayor Lee."""
     pair = _pair_is_place(tokens, start, end)
     rest = start + (2 if pair else 1)
     opens = pair or tokens[start].low in PLACES

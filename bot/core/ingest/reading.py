@@ -55,7 +55,10 @@ def read(article: Article, record: Record | None) -> Reading:
     found = sentences(article.text, blocks, quoted, CUE_FORMS)
     seen_low = frozenset(token.text for sentence in found for token in sentence.tokens if token.text[:1].islower())
     seen_high = frozenset(
-        token.text for one in found for token in one.tokens[1:] if token.quote < 0 and token.capital and not _is_headline(one)
+        token.text
+        for one in found
+        for token in one.tokens[1:]
+        if token.quote < 0 and token.capital and not _is_headline(one)
     )
     names = tuple(_names(sentence, seen_low, seen_high, frozenset()) for sentence in found)
     surnames = frozenset(name.words[-1].lower() for there in names for name in there if len(name.words) > 1) & TITLES
@@ -67,7 +70,9 @@ def read(article: Article, record: Record | None) -> Reading:
     return Reading(article, blocks, quoted, found, readers, names, people)
 
 
-def _names(sentence: Sentence, seen_low: frozenset[str], seen_high: frozenset[str], surnames: frozenset[str]) -> tuple[Name, ...]:
+def _names(
+    sentence: Sentence, seen_low: frozenset[str], seen_high: frozenset[str], surnames: frozenset[str]
+) -> tuple[Name, ...]:
     names = names_in(sentence, seen_low, seen_high, surnames)
     return tuple(name for name in names if name.kind is NameKind.PERSON) if _is_headline(sentence) else names
 

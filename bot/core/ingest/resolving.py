@@ -1,19 +1,47 @@
 """From the words that name a source to a person: surnames, pronouns, role phrases, what stood before."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from bot.core.ingest.draft import How
-from bot.core.ingest.lexicon import DETERMINERS, FEMALE_NOUNS, GENERIC_PEOPLE, HE, MALE_NOUNS, PREPOSITIONS, SAME_ROLE, SHE, SPEECH_NOUNS
+from bot.core.ingest.lexicon import (
+    DETERMINERS,
+    FEMALE_NOUNS,
+    GENERIC_PEOPLE,
+    HE,
+    MALE_NOUNS,
+    PREPOSITIONS,
+    SAME_ROLE,
+    SHE,
+    SPEECH_NOUNS,
+)
 from bot.core.ingest.names import Name, NameKind
 from bot.core.ingest.people import Gender, People, Person
-from bot.core.ingest.subjects import Mention, MentionKind, Reader
+from bot.core.ingest.phrases import Mention, MentionKind
+from bot.core.ingest.subjects import Reader
 
 _FADING = 2.2  # a sentence further back
 _WINDOW = 7  # sentences back that a pronoun may reach
 _ROLE_WINDOW = 14  # words behind a name that may say what the person is
-_SUBORDINATE = frozenset("that if when as because while although whether since before after than where".split())
-_ANYBODY = frozenset("official politician leader candidate man woman lawmaker person democrat republican socialist conservative".split())
+_SUBORDINATE = frozenset(
+    ["that", "if", "when", "as", "because", "while", "although", "whether", "since", "before", "after", "than", "where"]
+)
+_ANYBODY = frozenset(
+    [
+        "official",
+        "politician",
+        "leader",
+        "candidate",
+        "man",
+        "woman",
+        "lawmaker",
+        "person",
+        "democrat",
+        "republican",
+        "socialist",
+        "conservative",
+    ]
+)
 
 
 def learn_roles(readers: tuple[Reader, ...], names: tuple[tuple[Name, ...], ...], people: People) -> None:
@@ -35,7 +63,11 @@ def _words_around(reader: Reader, name: Name) -> list[str]:
         words.append(tokens[at].low)
         at -= 1
     after = name.last + 1
-    if after + 1 < len(tokens) and tokens[after].text == "," and (tokens[after + 1].low in DETERMINERS or not tokens[after + 1].capital):
+    if (
+        after + 1 < len(tokens)
+        and tokens[after].text == ","
+        and (tokens[after + 1].low in DETERMINERS or not tokens[after + 1].capital)
+    ):
         aside: list[str] = []
         for token in tokens[after + 1 : after + _ROLE_WINDOW]:
             if token.low in ("who", "said", "told", "he", "she") or (token.text == "," and GENERIC_PEOPLE & {*aside}):
@@ -77,19 +109,19 @@ class Resolver:
     def nearby(self, sentence: int, inner: str, limit: int) -> tuple[Person, ...]:
         """The people most likely meant at a place, best first."""
         scores = self._scores(sentence, 10_000, inner, Gender.UNKNOWN)
-        return tuple(person for person, _ in scores.most_common(limit))
+        return tuple(sorted(scores, key=lambda one: -scores[one])[:limit])
 
     def _pronoun(self, mention: Mention, inner: str) -> Person | None:
         word = self.readers[mention.sentence].tokens[mention.first].low
         if word in HE or word in SHE:
             gender = Gender.HE if word in HE else Gender.SHE
             scores = self._scores(mention.sentence, mention.first, inner, gender)
-            return scores.most_common(1)[0][0] if scores else None
+            return max(scores, key=lambda one: scores[one], default=None)
         return None
 
-    def _scores(self, sentence: int, at: int, inner: str, gender: Gender) -> Counter[Person]:
+    def _scores(self, sentence: int, at: int, inner: str, gender: Gender) -> dict[Person, float]:
         """How likely each person is meant: recency, subjecthood, having spoken, fitting the pronoun."""
-        scores: Counter[Person] = Counter()
+        scores: defaultdict[Person, float] = defaultdict(float)
         for back in range(max(0, sentence - _WINDOW), sentence + 1):
             distance = sentence - back
             taken_up = self.echoes.get(back)
@@ -108,7 +140,9 @@ class Resolver:
         for person in scores:
             scores[person] += 0.08 * min(person.count, 12)
             scores[person] -= 4.0 * _named_in(person, inner)
-            scores[person] -= 0.5 * (person.gender is Gender.UNKNOWN) + 1.0 * (person.kind is NameKind.UNKNOWN and len(person.words) == 1)
+            scores[person] -= 0.5 * (person.gender is Gender.UNKNOWN) + 1.0 * (
+                person.kind is NameKind.UNKNOWN and len(person.words) == 1
+            )
         return scores
 
     def note(self, sentence: int) -> None:
@@ -139,7 +173,12 @@ class Resolver:
         if name.last in subjects_here:
             below = {token.low for token in tokens[max(0, name.left - 2) : name.left]} & _SUBORDINATE
             return 2.0 if below else 4.5 if name.last == subjects_here[0] else 3.5
-        if name.left <= 1 and after.text.isalpha() and after.text.islower() and after.low not in PREPOSITIONS | _SUBORDINATE | {"and", "or"}:
+        if (
+            name.left <= 1
+            and after.text.isalpha()
+            and after.text.islower()
+            and after.low not in PREPOSITIONS | _SUBORDINATE | {"and", "or"}
+        ):
             return 4.0
         if after.text in ("’s", "'s", "’", "'"):
             owned = {token.low for token in tokens[name.last + 2 : name.last + 5]}
@@ -149,7 +188,11 @@ class Resolver:
     def _phrase(self, mention: Mention) -> tuple[Person | None, How]:
         tokens = self.readers[mention.sentence].tokens[mention.first : mention.last + 1]
         words = [token.low for token in tokens if token.low not in DETERMINERS and token.text not in ("’s", "'s")]
-        if not words or tokens[0].low in ("a", "an", "one", "some", "another", "many", "several") or words[-1] not in GENERIC_PEOPLE:
+        if (
+            not words
+            or tokens[0].low in ("a", "an", "one", "some", "another", "many", "several")
+            or words[-1] not in GENERIC_PEOPLE
+        ):
             return None, How.NOUN_PHRASE
         if any(token.text in ("’s", "'s", "’") for token in tokens) or tokens[0].low in ("his", "her", "their"):
             return self._by_role(mention, words, strict=True), How.ROLE
@@ -158,7 +201,7 @@ class Resolver:
 
     def _likeliest(self, mention: Mention, words: list[str]) -> Person | None:
         scores = self._scores(mention.sentence, mention.first, "", _gender_of(words))
-        return scores.most_common(1)[0][0] if scores else None
+        return max(scores, key=lambda one: scores[one], default=None)
 
     def _by_role(self, mention: Mention, words: list[str], *, strict: bool) -> Person | None:
         """The person who bears the role; among several the one who spoke or was named last."""
@@ -172,8 +215,13 @@ class Resolver:
         if not known:
             return None
         rest = set(words[:-1])
-        best = max(known, key=lambda one: (2.0 * len(rest & set(one.roles)) + near[one] / 3 + (0.5 if head in one.roles else 0.0)))
-        return best if near[best] > 0 or one_bearer(known) else max(known, key=lambda one: one.count)
+        best = max(
+            known,
+            key=lambda one: (
+                2.0 * len(rest & set(one.roles)) + near.get(one, 0.0) / 3 + (0.5 if head in one.roles else 0.0)
+            ),
+        )
+        return best if near.get(best, 0.0) > 0 or one_bearer(known) else max(known, key=lambda one: one.count)
 
 
 def one_bearer(known: list[Person]) -> bool:

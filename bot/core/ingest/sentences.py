@@ -1,4 +1,4 @@
-"""Words and sentences of an article, seen with its quotations masked: what is quoted never ends a sentence of the report."""
+"""Words and sentences of an article with its quotations masked: what is quoted never ends a sentence of the report."""
 
 import re
 from dataclasses import dataclass
@@ -86,7 +86,7 @@ def sentences(
 
 
 def _behind_dateline(hidden: str, block: Paragraph) -> int:
-    """Where the report begins after “WASHINGTON (AP) — ”; only where the place stands in capitals or an agency follows."""
+    """Where the report begins after “WASHINGTON (AP) — ”: a place in capitals, or one with an agency behind."""
     hit = _DATELINE.match(hidden, block.start, block.end)
     if not hit:
         return block.start

@@ -1,18 +1,19 @@
 """Going through an article from top to bottom, settling for each quotation who spoke it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.ingest.attribution import Claim, claim_for
-from bot.core.ingest.cues import CUES, SAYING, Strength
+from bot.core.ingest.cues import Strength
 from bot.core.ingest.dates import Dated, dates_in
 from bot.core.ingest.draft import CONFIDENCE, How
-from bot.core.ingest.lexicon import PREPOSITIONS, SPEECH_NOUNS
+from bot.core.ingest.lexicon import SPEECH_NOUNS
 from bot.core.ingest.people import Person
+from bot.core.ingest.phrases import Mention, MentionKind
 from bot.core.ingest.reading import Reading
+from bot.core.ingest.reported import reported_claim
 from bot.core.ingest.resolving import Resolver
 from bot.core.ingest.sentences import Sentence
 from bot.core.ingest.setting import reporting_outlet, venue_in
-from bot.core.ingest.subjects import Mention, MentionKind
 
 _ALONE = frozenset(",.;:!?…—–-()[]'‘’\"”“*•") | {"--", "..."}
 
@@ -67,24 +68,34 @@ class Walk:
         number = sentence.tokens[at].quote
         one, inner = self.reading.quoted[number], self.reading.inner(number)
         previous = self._before(sentence, at)
-        alone = all(token.quote >= 0 or token.text in _ALONE or token.low in ("but", "and", "yet", "so", "or") for token in sentence.tokens)
+        alone = all(
+            token.quote >= 0 or token.text in _ALONE or token.low in ("but", "and", "yet", "so", "or")
+            for token in sentence.tokens
+        )
         if self.reading.readers[sentence.index].put_to(at):
             finding = Finding(sentence.index, None, None, How.NONE, CONFIDENCE[How.NONE])
         elif one.continued and number - 1 in self.found:
             finding = self._continue(sentence, self.found[number - 1])
         else:
             claim = None if alone else claim_for(self.reading.readers[sentence.index], at, inner)
-            finding = self._claimed(sentence, claim, inner, at) if claim else self._unclaimed(sentence, at, alone=alone, previous=previous)
+            finding = (
+                self._claimed(sentence, claim, inner, at)
+                if claim
+                else self._unclaimed(sentence, at, alone=alone, previous=previous)
+            )
         self.found[number] = finding
         self.resolver.heard(sentence.index, finding.person if finding.how is not How.SUBJECT else None)
 
     def _before(self, sentence: Sentence, at: int) -> Finding | None:
-        """What was settled for the quotation just before, if it stands in this sentence, the last one or the last paragraph."""
+        """What was settled for the quotation just before, if it stands in this sentence or the last."""
         earlier = [number for number in self.found if number < sentence.tokens[at].quote]
         if not earlier:
             return None
         found = self.found[max(earlier)]
-        near = self.reading.sentences[found.sentence].paragraph >= sentence.paragraph - 1 and found.sentence >= sentence.index - 1
+        near = (
+            self.reading.sentences[found.sentence].paragraph >= sentence.paragraph - 1
+            and found.sentence >= sentence.index - 1
+        )
         return found if near else None
 
     def _claimed(self, sentence: Sentence, claim: Claim, inner: str, at: int = -1) -> Finding:
@@ -92,14 +103,28 @@ class Walk:
         person, how = self.resolver.resolve(claim.mention, inner)
         if how is How.CUE and claim.strength is Strength.STRONG:
             how = How.TRANSCRIPT if claim.colon else How.STRONG_CUE
-        confidence = CONFIDENCE[how] * (1.0 if claim.adjacent else 0.93) * (0.8 if claim.strength is Strength.THOUGHT else 1.0)
+        confidence = (
+            CONFIDENCE[how] * (1.0 if claim.adjacent else 0.93) * (0.8 if claim.strength is Strength.THOUGHT else 1.0)
+        )
         later = False
         if person is None and claim.mention.kind is MentionKind.NOUN:
             person = self._named_later(sentence, claim.mention)
             later = person is not None
         setting = self._setting(sentence, claim)
         cue = self.reading.readers[sentence.index].tokens[claim.at].text
-        return Finding(sentence.index, claim.mention, person, how, confidence, cue, setting, claim.adjacent, at - claim.at, claim.strength, later)
+        return Finding(
+            sentence.index,
+            claim.mention,
+            person,
+            how,
+            confidence,
+            cue,
+            setting,
+            claim.adjacent,
+            at - claim.at,
+            claim.strength,
+            later,
+        )
 
     def _setting(self, sentence: Sentence, claim: Claim) -> Setting:
         key = sentence.index
@@ -144,12 +169,16 @@ class Walk:
             return self._continue(sentence, previous)
         mention = reader.main_subject(at)
         if mention is None:
-            return self._continue(sentence, previous) if previous and alone else Finding(sentence.index, None, None, How.NONE, CONFIDENCE[How.NONE])
+            return (
+                self._continue(sentence, previous)
+                if previous and alone
+                else Finding(sentence.index, None, None, How.NONE, CONFIDENCE[How.NONE])
+            )
         person, _ = self.resolver.resolve(mention, self.reading.inner(sentence.tokens[at].quote))
         return Finding(sentence.index, mention, person, How.SUBJECT, CONFIDENCE[How.SUBJECT])
 
     def _introduced(self, sentence: Sentence) -> Finding | None:
-        """A quotation on its own belongs to the subject of the sentence before it: Smith disagreed. “…”"""
+        """A quotation on its own belongs to the subject of the sentence before it."""
         if sentence.index == 0:
             return None
         before = self.reading.readers[sentence.index - 1]
@@ -170,13 +199,12 @@ class Walk:
         if previous.how is How.NONE:
             return Finding(sentence.index, None, None, How.NONE, CONFIDENCE[How.NONE])
         confidence = min(CONFIDENCE[How.CONTINUATION], previous.confidence * 0.97)
-        return Finding(
-            sentence.index, previous.mention, previous.person, How.CONTINUATION, confidence, previous.cue, previous.setting,
-            later=previous.later,
-        )  # fmt: skip
+        return replace(
+            previous, sentence=sentence.index, how=How.CONTINUATION, confidence=confidence, adjacent=False, gap=99
+        )
 
     def _settle_reported(self, sentence: Sentence) -> None:
-        claim = reported_claim(self.reading, sentence)
+        claim = reported_claim(self.reading.readers[sentence.index])
         if claim is None:
             self._heard_owner(sentence)
             return
@@ -191,25 +219,3 @@ class Walk:
             behind = tokens[name.last + 1 : name.last + 4]
             if behind and behind[0].text in ("’s", "'s") and any(token.low in SPEECH_NOUNS for token in behind):
                 self.resolver.heard(sentence.index, self.reading.people.at(name))
-
-
-def reported_claim(reading: Reading, sentence: Sentence) -> Claim | None:
-    """Speech reported without marks: Smith said (that) …, or … , Smith noted. Only verbs of saying count."""
-    reader = reading.readers[sentence.index]
-    tokens = reader.tokens
-    for verb in range(len(tokens)):
-        cue = reader.cue_at(verb)
-        if cue is None or cue.strength < Strength.SPEECH or cue.form not in ("past", "third", "participle") or reader.passive(verb):
-            continue
-        if cue.lemma not in SAYING and not _reports(reader.tokens[verb + 1 :]):
-            continue
-        mention = reader.subject_before(verb)
-        if mention is not None:
-            return Claim(mention, verb, cue.strength, 50)
-    return None
-
-
-def _reports(after: tuple[object, ...]) -> bool:
-    """Whether a clause follows the verb: that …, or the end of the sentence (the clause came first)."""
-    words = [getattr(token, "low", "") for token in after[:2]]
-    return not words or words[0] in ("that", ".", "it", "there") or (words[0] in PREPOSITIONS and "that" in words) or words[0] in CUES and False
