@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from bot.core.text import fold
 from bot.knowledge.hidden import visible
 from bot.knowledge.reader import decode
 from bot.problems import Problem
@@ -62,9 +63,9 @@ def difference(part: str, whole: str, called: str) -> str:
     for edit in Levenshtein.editops(part, near):
         if edit.tag == "insert" and edit.src_pos in (0, len(part)):
             continue  # the window is cut wide on purpose
-        mine = _around(part, edit.src_pos)
-        theirs = _around(near, edit.dest_pos)
-        return f"it has {mine} where {called} has {theirs}"
+        mine, theirs = _around(part, edit.src_pos), _around(near, edit.dest_pos)
+        codes = _codes(part[edit.src_pos : edit.src_pos + 1], near[edit.dest_pos : edit.dest_pos + 1])
+        return f"it has {mine} where {called} has {theirs}{codes if edit.tag == 'replace' else ''}"
     return f"copy it from {called} again"
 
 
@@ -72,3 +73,9 @@ def _around(text: str, at: int) -> str:
     start, end = max(0, at - _AROUND), at + _AROUND
     cut = text[start:end]
     return visible(f"“{'…' if start else ''}{cut}{'…' if end < len(text) else ''}”")
+
+
+def _codes(mine: str, theirs: str) -> str:
+    """The numbers of two characters that are easily taken for one another: marks, blanks, accents."""
+    alike = fold(mine).strip() == fold(theirs).strip()
+    return f" (U+{ord(mine):04X}, there U+{ord(theirs):04X})" if alike or not (mine + theirs).isalnum() else ""

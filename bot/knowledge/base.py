@@ -11,6 +11,7 @@ from bot.errors import KnowledgeError
 from bot.knowledge.archive import Archived, archived
 from bot.knowledge.conform import Conform
 from bot.knowledge.entry import Entry
+from bot.knowledge.hidden import visible
 from bot.knowledge.nodes import Node
 from bot.knowledge.reader import MAX_BYTES, SIZE, read
 from bot.knowledge.rule import error
@@ -95,7 +96,8 @@ class Base:
     @cached_property
     def by_id(self) -> Mapping[str, Written]:
         """The statements by full id; the first where an id stands twice."""
-        return {one.id: one for one in reversed(self.statements)}
+        differing = {f"{one.source.text('id')}/{one.entry.text('id')}": one for one in self.statements}
+        return differing | {one.id: one for one in reversed(self.statements)}
 
     @cached_property
     def speaker_by_id(self) -> Mapping[str, Entry]:
@@ -123,12 +125,13 @@ def stem(entry: Entry) -> str:
 
 
 def source_id(source: Entry) -> str:
-    """A source's id; the file's name where the id cannot be read."""
-    return source.text("id") or stem(source)
+    """A source's id: the name of its file. That its field says so too is a rule of its own."""
+    return stem(source)
 
 
 def _by_id(entries: tuple[Entry, ...]) -> dict[str, Entry]:
-    return {entry.text("id") or stem(entry): entry for entry in reversed(entries)}
+    """By file name, and by the id in the file too where it differs, so that only the difference is told."""
+    return {entry.text("id") or "": entry for entry in entries} | {stem(entry): entry for entry in entries}
 
 
 def read_base(folder: Path, today: date) -> tuple[Base, list[Problem]]:
@@ -277,4 +280,5 @@ class _FolderReader:
 def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.iterdir()):
         if not path.name.startswith("."):
-            yield path.name, path
+            # A name may hold bytes that are no text, or a line break; it must not spoil the report.
+            yield visible(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")), path

@@ -1,10 +1,12 @@
 """Nodes against the schema: what fits becomes an entry, what does not becomes problems. Nothing is guessed."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from bot.knowledge.entry import Entry, Value
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted, visible
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from bot.knowledge.rule import Rule, error
@@ -97,6 +99,14 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KINDS = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}
 
 
+_WORD = re.compile(r"\w")
+_SHORT = 40  # characters that fit into a hint
+
+
+def _short(node: Node) -> TypeGuard[Scalar]:
+    return isinstance(node, Scalar) and len(node.value) <= _SHORT and "\n" not in node.value
+
+
 @dataclass(slots=True)
 class Conform:
     """Reads the nodes of one file by the schema and collects what is wrong."""
@@ -108,7 +118,8 @@ class Conform:
         """A mapping as an entry; None if it is none."""
         if not isinstance(node, Mapping):
             keys = ", ".join(one.name for one in table.fields[:3])
-            self._shape(node, called, f"a mapping with keys such as {keys}")
+            as_one = f"; write {{{table.fields[0].name}: {quoted(node.value)}}}" if _short(node) else ""
+            self._shape(node, called, f"a mapping with keys such as {keys}", as_one if table.row else "")
             return None
         fields: dict[str, Value] = {}
         broken: list[str] = []
@@ -151,7 +162,7 @@ class Conform:
             alone = self.scalar(node, listing.of, called=called)
             return None if alone is None else (alone,)
         if not isinstance(node, Sequence):
-            self._shape(node, called, "a list, as in [one, two]")
+            self._shape(node, called, "a list", f"; write [{visible(node.value)}]" if _short(node) else "")
             return None
         if listing.filled and not node.items:
             self._add(EMPTY_VALUE, node.place(self.file), f"{called} is an empty list")
@@ -182,6 +193,8 @@ class Conform:
             self._edges(node, called)
         if node.comment:
             self._comment(node, shape, called)
+        if shape.verbatim and not _WORD.search(value):
+            self._add(EMPTY_VALUE, node.place(self.file), f"{called} holds no words: {quoted(value)}")
         if "\n" in value and not shape.lines:
             self._add(SEVERAL_LINES, node.place(self.file), f"{called} runs over several lines; write it on one")
         if shape.verbatim and node.style == ">":
@@ -211,11 +224,11 @@ class Conform:
         wrong = shape.fault(node.value)
         if wrong is not None:
             assert shape.rule is not None  # noqa: S101 - a shape with a fault names the rule it breaks
-            self._add(shape.rule, node.place(self.file), f"{called} {visible(node.value)!r}: {wrong}")
+            self._add(shape.rule, node.place(self.file), f"{called} {quoted(node.value)}: {wrong}")
 
     def _empty(self, node: Scalar, called: str) -> None:
         if node.comment:
-            message = f"{called} is empty, because YAML takes {visible(node.comment)!r} for a comment; put it in quotes"
+            message = f"{called} is empty, because YAML takes {quoted(node.comment)} for a comment; put it in quotes"
             self._add(LOST_TEXT, node.place(self.file), message)
         else:
             self._add(EMPTY_VALUE, node.place(self.file), f"{called} is empty; give it a value or leave the key out")
@@ -225,14 +238,14 @@ class Conform:
         if last_break:
             message = f"{called} ends with a line break; begin its block with `{node.style}-`"
         else:
-            message = f"{called} begins or ends with a blank; remove it: {visible(node.value)!r}"
+            message = f"{called} begins or ends with a blank; remove it: {quoted(node.value)}"
         self._add(EDGE_BLANKS, node.place(self.file), message)
 
     def _comment(self, node: Scalar, shape: Shape, called: str) -> None:
         glued = len(node.comment) > 1 and not node.comment[1].isspace() and node.comment[1] != "#"
         if shape.verbatim or (shape.prose and glued):
             message = (
-                f"text is lost: YAML takes {visible(node.comment)!r} for a comment and {called} ends before it; "
+                f"text is lost: YAML takes {quoted(node.comment)} for a comment and {called} ends before it; "
                 "put the whole text in quotes, or write it as a block after `|-`"
             )
             self._add(LOST_TEXT, node.place(self.file), message)
@@ -248,7 +261,7 @@ class Conform:
             message = f"`{shown}` is no key of {called}{hint}"
         self._add(UNKNOWN_KEY, key.place(self.file), message)
 
-    def _shape(self, node: Node, called: str, wanted: str) -> None:
+    def _shape(self, node: Node, called: str, wanted: str, hint: str = "") -> None:
         message = f"{called} must be {wanted}, but this is {_KINDS[type(node)]}"
         if isinstance(node, Mapping) and wanted == "a text" and node.fields:
             key, value = next(iter(node.fields.values()))
@@ -256,9 +269,7 @@ class Conform:
             message += f' because of the colon; put it in quotes: "{visible(key.value)}: {rest}"'
         elif isinstance(node, Sequence) and wanted == "a text":
             message += "; if the brackets or the dash belong to the text, put it in quotes"
-        elif isinstance(node, Scalar) and wanted.startswith("a list"):
-            message += f"; write [{visible(node.value)}]"
-        self._add(WRONG_SHAPE, node.place(self.file), message)
+        self._add(WRONG_SHAPE, node.place(self.file), message + hint)
 
     def _add(self, rule: Rule, place: Place, message: str) -> None:
         self.problems.append(rule.at(place, message))

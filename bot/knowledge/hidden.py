@@ -37,6 +37,7 @@ _SUSPECT = re.compile(
 )
 _EMOJI_JOIN = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
 _STOPS = re.compile(f"[{_UNREADABLE}]")
+_UNCLEAR = re.compile(rf"{_SUSPECT.pattern}|[^\S \n]")  # besides these, blanks of another width
 _NAMES = {"\ufffd": "the replacement character, which stands for a lost one", "\ufeff": "a byte order mark"}
 _AT_MOST = 20  # a binary file would have one for every other byte
 
@@ -87,9 +88,14 @@ def first_hidden(text: str) -> Unseen | None:
 
 def visible(text: str) -> str:
     """A text for a message: what cannot be seen is named, and a long one is cut in the middle."""
-    shown = _SUSPECT.sub(lambda match: f"<U+{ord(match.group()):04X}>", text).replace("\n", "⏎")
+    shown = _UNCLEAR.sub(lambda match: f"<U+{ord(match.group()):04X}>", text).replace("\n", "⏎")
     longest = 90
     return shown if len(shown) <= longest else f"{shown[:60]} … {shown[-25:]}"
+
+
+def quoted(text: str) -> str:
+    """A text for a message, in quotation marks."""
+    return f'"{visible(text)}"'
 
 
 def _sentence(char: str) -> str:

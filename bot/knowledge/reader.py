@@ -14,6 +14,7 @@ import yaml
 
 from bot.knowledge.hidden import first_hidden, hidden_characters, visible
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
+from bot.knowledge.residue import residue
 from bot.knowledge.rule import error
 from bot.knowledge.syntax import SYNTAX, explain
 from bot.problems import Place, Problem
@@ -138,7 +139,7 @@ def read(data: bytes, file: str, loader: Loader = FASTEST) -> Reading:
             problems.append(problem)
     if "\\" in text and node is not None:
         problems += _escaped(node, file, {one.place.line for one in hidden.problems})
-    return Reading(None if composer.broken else node, (*hidden.problems, *problems))
+    return Reading(None if composer.broken else node, (*hidden.problems, *problems, *residue(text, file)))
 
 
 def spans(text: str, loader: Loader = FASTEST) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

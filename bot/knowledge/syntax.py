@@ -38,6 +38,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("expected '-' indicator", "problem", "a list ends here: give this line a dash, or indent it like the others"),
     ("node content", "problem", "a value is missing between these marks, or text needs quotes"),
 )  # fmt: skip
+_CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
+_GLUED = re.compile(r"\s*(?:- )?[a-z_]+:\S")
 _AFTER_VALUE = ("expected key", "expected <block end>")
 
 
@@ -45,6 +47,12 @@ def explain(wrong: yaml.YAMLError, text: str, file: str) -> Problem:
     """One sentence and one place for an error of the parser."""
     if not isinstance(wrong, yaml.MarkedYAMLError):
         return SYNTAX.at(Place(file, 1, 1), f"the file cannot be read as YAML: {_one_line(str(wrong))}")
+    at = wrong.context_mark or wrong.problem_mark
+    line = _line(text, at.line + 1) if at else ""
+    if line.startswith(_CONFLICT):
+        return SYNTAX.at(_place(file, at, text), "a merge conflict is left here; keep one side and remove the marks")
+    if _GLUED.match(line) and "could not find expected ':'" in f"{wrong.problem}":
+        return SYNTAX.at(_place(file, at, text), "a blank is missing behind the colon of the key")
     early = _opened_above(wrong.problem_mark, text)
     if early is not None:
         message = (

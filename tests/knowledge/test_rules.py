@@ -203,6 +203,11 @@ def test_many_mistakes_are_told_at_once(tmp_path: Path) -> None:
         (Case("", GAZETTE, '"2020-02"', "2020-2-9"), "write 2020-02-09"),
         (Case("", LEDGER, "- Who owns the harbour?", "- Ask: who?"), 'put it in quotes: "Ask: who?"'),
         (Case("", LEDGER, "topics: [tolls]", "topics: tolls"), "write [tolls]"),
+        (Case("", GAZETTE, 'said: {date: "2020"}', "said: 2020"), 'write {date: "2020"}'),
+        (Case("", QUILL, "name: Ada Quill", "name:Ada Quill"), "a blank is missing"),
+        (Case("", LEDGER, "  - id: trap", "=======\n  - id: trap"), "merge conflict"),
+        (Case("", LEDGER, "      a gilded trap\n", "      a gilded\u00a0trap\n"), "a gilded<U+00A0>trap"),
+        (Case("", LEDGER, "      a gilded trap\n", "      a gılded trap\n"), "(U+0131, there U+0069)"),
         (
             Case("", LEDGER, "role: Mayor of Brackwater", "role: Mayor of Brakwater"),
             "did you mean Mayor of Brackwater?",

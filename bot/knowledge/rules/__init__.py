@@ -1,6 +1,6 @@
 """Every rule: what the reader, the schema and the checks across records look for, in one explicit list."""
 
-from bot.knowledge import base, conform, hidden, reader, shapes
+from bot.knowledge import base, conform, hidden, reader, residue, shapes
 from bot.knowledge.rule import Rule
 from bot.knowledge.rules import (
     answers,
@@ -32,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
 RULES: tuple[Rule, ...] = (
     *base.RULES,
     *hidden.RULES,
+    *residue.RULES,
     *reader.RULES,
     *conform.RULES,
     *shapes.RULES,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from bot.knowledge.base import Base
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted
 from bot.knowledge.rule import Rule, error, warning
 from bot.knowledge.rules.check import Finding
 
@@ -44,9 +44,7 @@ def question_misses(base: Base, finds: Finds) -> Iterator[tuple[Rule, Finding]]:
             if found and found[0] in same:
                 continue
             instead = f"it finds {found[0]} first" if found else "it finds nothing"
-            message = (
-                f"the question {visible(question.value)!r} does not find its statement: {instead}; ask more exactly"
-            )
+            message = f"the question {quoted(question.value)} does not find its statement: {instead}; ask more exactly"
             yield QUESTION_MISSES, Finding(question.place(one.entry.file), message, one.id)
 
 
@@ -61,7 +59,7 @@ def expected_answer(base: Base, finds: Finds) -> Iterator[tuple[Rule, Finding]]:
         right = not found if answer == "none" else bool(found) and found[0] == answer
         if not right:
             instead = f"it gets {found[0]}" if found else "it gets none"
-            message = f"{visible(question)!r} is promised {answer}, but {instead}"
+            message = f"{quoted(question)} is promised {answer}, but {instead}"
             yield EXPECTED_ANSWER, Finding(expected.place("q"), message, answer)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.core.text import words
 from bot.knowledge.base import Base, Written
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted
 from bot.knowledge.rules.check import Finding, warnings
 
 
@@ -34,7 +34,7 @@ def same_question(base: Base) -> Iterator[Finding]:
             earlier = first.setdefault(tuple(words(question.value)), one)
             if earlier is one or _same_utterance(one, earlier):
                 continue
-            message = f"the question {visible(question.value)!r} stands under {earlier.id} too; ask each more exactly"
+            message = f"the question {quoted(question.value)} stands under {earlier.id} too; ask each more exactly"
             yield Finding(question.place(one.entry.file), message, one.id)
 
 
@@ -49,7 +49,7 @@ def repeated_question(base: Base) -> Iterator[Finding]:
         for question in one.entry.scalars("questions"):
             key = tuple(words(question.value))
             if key in seen:
-                message = f"the question {visible(question.value)!r} stands here already; remove it"
+                message = f"the question {quoted(question.value)} stands here already; remove it"
                 yield Finding(question.place(one.entry.file), message, one.id)
             seen.add(key)
 

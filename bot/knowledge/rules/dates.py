@@ -7,6 +7,7 @@ from bot.core.edtf import EdtfDate
 from bot.core.model import Role
 from bot.knowledge.base import Base, Written
 from bot.knowledge.build import role, roles_at
+from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rules.check import Finding, errors, warnings
 from bot.knowledge.shapes import day
@@ -70,17 +71,15 @@ def role_not_held(base: Base) -> Iterator[Finding]:
     """
     for one, when, held in _said_by(base):
         title = one.entry.text("role")
-        if title is None or not held or title in roles_at(held, when):
+        if title is None or not held or title in roles_at(held, when) or when.first > base.today:
             continue
         periods = [f"{_open(each.since)} to {_open(each.until)}" for each in held if each.title == title]
         if periods:
-            message = f"the role {title!r} was not held on {when}, but {' and '.join(periods)}"
+            message = f"the role {quoted(title)} was not held on {when}, but {' and '.join(periods)}"
         else:
             titles = tuple(dict.fromkeys(each.title for each in held))
             hint = did_you_mean(title, titles) or f"; it has {', '.join(titles)}"
-            message = (
-                f"the role {title!r} is not held: speakers/{one.entry.text('speaker')}.yaml does not list it{hint}"
-            )
+            message = f"the role {quoted(title)} is not held: {one.entry.text('speaker')}.yaml does not list it{hint}"
         yield Finding(one.entry.place("role"), message, one.id)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from bot.core.text import fold
 from bot.knowledge.base import Base, Written
 from bot.knowledge.entry import Entry
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rules.check import Finding, errors, warnings
 
@@ -20,7 +20,7 @@ def unknown_speaker(base: Base) -> Iterator[Finding]:
     for one in base.statements:
         speaker = one.entry.text("speaker")
         if speaker is not None and speaker not in known and speaker not in unread:
-            message = f"there is no speaker {visible(speaker)!r}{_meant(speaker, known)}"
+            message = f"there is no speaker {quoted(speaker)}{_meant(speaker, known)}"
             yield Finding(one.entry.place("speaker"), message, one.id)
 
 
@@ -34,7 +34,7 @@ def unknown_topic(base: Base) -> Iterator[Finding]:
     for one in base.statements:
         for topic in one.entry.scalars("topics"):
             if topic.value not in known and topic.value not in unread:
-                message = f"there is no topic {visible(topic.value)!r}{_meant(topic.value, known)}"
+                message = f"there is no topic {quoted(topic.value)}{_meant(topic.value, known)}"
                 yield Finding(topic.place(one.entry.file), message, one.id)
 
 
@@ -47,7 +47,7 @@ def unknown_statement(base: Base) -> Iterator[Finding]:
     for one in base.statements:
         linked = one.entry.text("same_as")
         if linked is not None and not _resolves(base, linked):
-            message = f"there is no statement {visible(linked)!r}{_full(base, linked)}"
+            message = f"there is no statement {quoted(linked)}{_full(base, linked)}"
             yield Finding(one.entry.place("same_as"), message, one.id)
     expectations = base.singles.get("expectations.yaml")
     for expected in expectations.entries("questions") if expectations else ():
@@ -55,7 +55,7 @@ def unknown_statement(base: Base) -> Iterator[Finding]:
         if answer is None or answer == "none":
             continue
         if not _resolves(base, answer):
-            message = f"there is no statement {visible(answer)!r}{_full(base, answer)}; or write `none`"
+            message = f"there is no statement {quoted(answer)}{_full(base, answer)}; or write `none`"
             yield Finding(expected.place("answer"), message, answer)
         elif answer in base.by_id and base.by_id[answer].status is not None and not base.by_id[answer].served:
             message = f"{answer} is {base.by_id[answer].status} and never shown; it cannot be an expected answer"

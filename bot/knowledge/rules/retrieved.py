@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.knowledge.base import Base, source_id
 from bot.knowledge.entry import Entry
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted
 from bot.knowledge.rules.check import Finding, errors, warnings
 from bot.problems import Place
 
@@ -58,7 +58,7 @@ def archive_unnamed(base: Base) -> Iterator[Finding]:
             line = f"archive: {{file: {name}, sha256: {found.digests[-1]}}}"
             message = f"no source names this text; write `{line}` in sources/{identity}.yaml"
         else:
-            message = f"no source names this text, and there is no source {visible(identity)!r}; remove it"
+            message = f"no source names this text, and there is no source {quoted(identity)}; remove it"
         yield Finding(Place(f"archive/{name}", 1, 1), message, identity)
 
 

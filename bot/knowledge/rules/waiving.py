@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.knowledge.base import Base, source_id
 from bot.knowledge.entry import Entry
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rule import Rule, error, warning
 from bot.knowledge.rules.check import Finding
@@ -60,13 +60,13 @@ class Waivers:
         for waiver in self.base.waivers:
             name, record = waiver.text("rule"), waiver.text("record")
             if name is not None and name not in by_id:
-                message = f"there is no rule {visible(name)!r}{did_you_mean(name, by_id)}"
+                message = f"there is no rule {quoted(name)}{did_you_mean(name, by_id)}"
                 yield UNKNOWN_WAIVER.at(waiver.place("rule"), message)
             elif name is not None and by_id[name].severity is Severity.ERROR:
                 message = f"{name} is an error; only warnings can be waived: mend the record instead"
                 yield UNKNOWN_WAIVER.at(waiver.place("rule"), message)
             if record is not None and record not in records and not self.base.unread:
-                message = f"there is no record {visible(record)!r}{did_you_mean(record, records)}"
+                message = f"there is no record {quoted(record)}{did_you_mean(record, records)}"
                 yield UNKNOWN_WAIVER.at(waiver.place("record"), message)
 
     def idle(self, rules: Iterable[Rule]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.core.model import Kind
 from bot.knowledge.archive import difference, in_order
 from bot.knowledge.base import Base, Written, source_id
-from bot.knowledge.hidden import visible
+from bot.knowledge.hidden import quoted
 from bot.knowledge.rules.check import Finding, errors
 from bot.knowledge.rules.retrieved import archived_text
 from bot.problems import Place
@@ -50,11 +50,15 @@ def not_in_context(base: Base) -> Iterator[Finding]:
     bad:  text: a golden trap
           context: Quill called the offer “a gilded trap” and left.
     """
+    archives = {source_id(one): archived_text(base, one) for one in base.sources}
     for one in base.statements:
         context = one.entry.text("context")
         if context is not None and "context" not in one.entry.broken:
             for place, how in _absent(one, context, "the context"):
-                yield Finding(place, f"the text is not in its context: {how}", one.id)
+                archived = archives[source_id(one.source)]
+                lost = archived is not None and in_order(one.entry.texts("text"), archived) is not None
+                nor = " nor in the archive" if lost else ""
+                yield Finding(place, f"the text is not in its context{nor}: {how}", one.id)
 
 
 def not_in_archive(base: Base) -> Iterator[Finding]:
@@ -119,7 +123,7 @@ def _absent(one: Written, whole: str, called: str) -> Iterator[tuple[Place, str]
     missing = in_order(tuple(part.value for part in parts), whole)
     if missing is not None:
         part = parts[missing]
-        which = f"part {missing + 1}, {visible(part.value)!r}; " if len(parts) > 1 else ""
+        which = f"part {missing + 1}, {quoted(part.value)}; " if len(parts) > 1 else ""
         yield part.place(one.entry.file), which + difference(part.value, whole, called)
 
 
