@@ -35,6 +35,8 @@ _UNSEEN = "\x85\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\uf
 _SUSPECT = re.compile(
     rf"[\t{_UNREADABLE}{_UNSEEN}\U000e0000-\U000e007f]|(?<![{_JOINED}])[\u200c\u200d]|[\u200c\u200d](?![{_JOINED}])"
 )
+# One class of characters, which is searched ten times faster than alternatives that look around.
+_PERHAPS = re.compile(f"[\t{_UNREADABLE}{_UNSEEN}\U000e0000-\U000e007f\u200c\u200d]")
 _EMOJI_JOIN = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
 _STOPS = re.compile(f"[{_UNREADABLE}]")
 _UNCLEAR = re.compile(rf"{_SUSPECT.pattern}|[^\S \n]")  # besides these, blanks of another width
@@ -52,11 +54,11 @@ class Hidden:
 
 def hidden_characters(text: str, file: str) -> Hidden:
     """Every place in a file where a character is that cannot be seen, at most one a line and twenty in all."""
-    if not _SUSPECT.search(text):
+    if not _PERHAPS.search(text):
         return Hidden()
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), 1):
-        found = first_hidden(line)
+        found = first_hidden(line) if _PERHAPS.search(line) else None
         if found is None:
             continue
         problems.append(found.at(Place(file, number, found.offset + 1)))

@@ -200,7 +200,7 @@ class _Composer:
         self.broken = True
 
     def _node(self, event: Any, depth: int) -> Node:
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:
             return self._scalar(event)
         place = _start(self.file, event)
         if isinstance(event, yaml.AliasEvent):
@@ -235,12 +235,12 @@ class _Composer:
     def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             self._plain(event)
-        mark, style, comment = event.start_mark, event.style or "", ""
+        mark, style, comment = event.start_mark, event.style, ""
         if not style and self.lines:
             end = event.end_mark
             rest = self.lines[end.line][end.column :].lstrip(" ") if end.line < len(self.lines) else ""
             comment = rest if rest.startswith("#") else ""
-        return Scalar(event.value, mark.line + 1, mark.column + 1, style, comment)
+        return Scalar(event.value, mark.line + 1, mark.column + 1, style or "", comment)
 
     def _plain(self, event: Any) -> None:
         if event.anchor is not None:
