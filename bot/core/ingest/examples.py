@@ -19,6 +19,7 @@ _STOP = word_set(
     """
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_ADJECTIVE = ("ful", "able", "ible", "ive", "ous", "ed", "ly", "ing", "less", "ent", "ant", "est", "er")
 _LONGEST = 5  # words of a phrase
 
 
@@ -26,7 +27,7 @@ def questions_for(name: str | None, text: str) -> tuple[str, ...]:
     """At most two questions; none where the speaker is not named or the words carry no content."""
     if name is None:
         return ()
-    phrases = content(text)
+    phrases = [phrase for phrase in content(text) if " " in phrase or _may_be_noun(phrase)]
     return tuple(f"What did {name} say about {phrase}?" for phrase in phrases[:2])
 
 
@@ -49,6 +50,11 @@ def content(text: str) -> tuple[str, ...]:
         if phrase.lower() not in (have.lower() for have in chosen):
             chosen.append(phrase)
     return tuple(chosen)
+
+
+def _may_be_noun(word: str) -> bool:
+    """Whether a word alone reads as a matter: “sanctions”, not “unfaithful” or “rejected”."""
+    return word[:1].isupper() or not word.endswith(_ADJECTIVE)
 
 
 def _weight(run: list[str]) -> float:

@@ -3,12 +3,13 @@
 import re
 
 _OCCASION = (
-    "interview|news conference|press conference|news briefing|press briefing|speech|rally|debate|conference call|"
-    "statement|town hall(?: meeting| event)?|cabinet meeting|meeting|briefing|hearing|op-ed|tweet|letter|address|event|"
-    "fundraiser|convention|summit|appearance|phone call|call|e-?mail|Facebook post|post|forum|testimony|seminar|"
-    "ceremony|dinner|luncheon|breakfast|gathering|roundtable|memo|podcast|panel|panel discussion|sidelines|service|"
-    "visit|campaign stop|remarks|commencement address|sermon|session|conference|show|radio show|book|memoir|essay|column|"
-    "series of tweets|message|video|ad|radio interview|television interview|TV interview|General Assembly"
+    "interview|news conference|press conference|news briefing|press briefing|speech|rally|debate|"
+    "conference call|statement|town hall(?: meeting| event)?|cabinet meeting|meeting|briefing|hearing|op-ed|"
+    "tweet|letter|address|event|fundraiser|convention|summit|appearance|phone call|call|e-?mail|Facebook post|"
+    "post|forum|testimony|seminar|ceremony|dinner|luncheon|breakfast|gathering|memo|podcast|panel|"
+    "panel discussion|sidelines|service|visit|campaign stop|remarks|commencement address|sermon|session|"
+    "conference|show|radio show|book|memoir|roundtable|essay|column|series of tweets|message|video|ad|"
+    "radio interview|television interview|TV interview|General Assembly"
 )
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MARKS = r",|\.(?:\s|$)|;|:|“|\"|''|``|—|–"
