@@ -1,16 +1,18 @@
 """Is a claimed quote what was said? Levels of equality, alignment, and a word-level edit script as evidence.
 
-The road of a claim: words with keys and weights (`claim`), passages that share its rare words (`grams`), runs of
-equal words (`align`), the gaps between them and how much they differ (`compare`), and one verdict (`judge`).
+The road of a claim: words with keys and weights (`comparing.claim`), passages that share its rare words (`grams`), runs
+of equal words (`align`), the gaps between them and how much they differ (`compare`), one verdict (`judge`).
 """
 
 from dataclasses import dataclass, field
 
+from bot.core.attribution import claimed_speakers
+from bot.core.claims import quoted_parts
 from bot.core.comparing.align import Run, align
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison, compare
 from bot.core.comparing.corpus import Corpus
-from bot.core.comparing.judge import judge, settled
+from bot.core.comparing.judge import Attribution, Ruling, judge, settled
 from bot.core.model import Record
 from bot.core.names import Names
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
@@ -19,11 +21,12 @@ __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Ve
 
 # Passages that hold a short claim word for word and are compared closely, at most.
 _CLOSELY = 12
-_BESIDE = 2
+_BESIDE = 3
 # Of the others those are compared closely that share this much of the weight of the claim, or this many bits; and
 # always the best few.
 _LEAST_SHARE, _LEAST_BITS = 0.15, 12.0
 _ALWAYS = 3
+_CUT = "The claim is very long; only its first {} words were compared."
 
 
 @dataclass(frozen=True)
@@ -42,26 +45,38 @@ class Verifier:
         """The verdict on words that somebody is claimed to have said.
 
         `speaker` is an id or a name as people write it; a name that nobody on record bears is somebody else. Without a
-        speaker the words alone are judged.
+        speaker the words alone are judged. A text that is itself an attributed quotation (“…,” Zarif said) is judged
+        by the words between the marks, where its attribution names that speaker.
         """
-        claim = Claim.of(text, self._corpus)
-        who = self._who(speaker)
-        ruling = judge(claim, self._comparisons(claim, who), who, self.record)
+        who = Attribution(speaker or "", claimed_speakers(speaker, self._names))
+        ruling = self._ruling(text, who)
+        if ruling.verdict not in (Verdict.VERBATIM, Verdict.TRIVIAL):
+            ruling = self._within(text, who) or ruling
         return Verification(text, speaker, ruling.verdict, ruling.matches, ruling.warnings)
 
-    def _who(self, speaker: str | None) -> frozenset[str] | None:
-        if speaker is None or not speaker.strip():
-            return None
-        if speaker in self.record.speakers:
-            return frozenset((speaker,))
-        return frozenset(one.id for one in self._names.resolve(speaker))
+    def _ruling(self, text: str, who: Attribution) -> Ruling:
+        claim = Claim.of(text, self._corpus)
+        ruling = judge(claim, self._comparisons(claim, who), who)
+        if not claim.cut:
+            return ruling
+        return Ruling(ruling.verdict, ruling.matches, (*ruling.warnings, _CUT.format(len(claim.words))))
 
-    def _comparisons(self, claim: Claim, who: frozenset[str] | None) -> list[Comparison]:
+    def _within(self, text: str, who: Attribution) -> Ruling | None:
+        parts = quoted_parts(text)
+        if len(parts) != 1 or not parts[0].speaker:
+            return None
+        named = claimed_speakers(parts[0].speaker, self._names)
+        if not named or (who.ids is not None and not named & who.ids):
+            return None
+        return self._ruling(parts[0].text, Attribution(parts[0].speaker, named))
+
+    def _comparisons(self, claim: Claim, who: Attribution) -> list[Comparison]:
         found = [compare(claim, number, self._corpus, runs) for number, runs in self._holders(claim, who)]
         held = {one.number for one in found}
         # A claim that is true already is only shown beside the likeliest others: the same words said or printed twice.
-        likely = claim.candidates(self._corpus)[: _BESIDE if settled(found, who) else None]
-        aligned = [(number, self._aligned(claim, number)) for number in likely if number not in held]
+        likely = [number for number in claim.candidates(self._corpus) if number not in held]
+        likely = likely[: _BESIDE if settled(found, who) else None]
+        aligned = [(number, self._aligned(claim, number)) for number in likely]
         aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0]))
         least = min(_LEAST_BITS, _LEAST_SHARE * claim.weight)
         for place, (number, runs) in enumerate(aligned):
@@ -72,12 +87,12 @@ class Verifier:
     def _aligned(self, claim: Claim, number: int) -> tuple[Run, ...]:
         return align(claim.words, self._corpus.passages[number].words, claim.bits)
 
-    def _holders(self, claim: Claim, who: frozenset[str] | None) -> list[tuple[int, tuple[Run, ...]]]:
+    def _holders(self, claim: Claim, who: Attribution) -> list[tuple[int, tuple[Run, ...]]]:
         """Passages that hold the claim in a row, the claimed speaker's and the shortest first."""
 
         def rank(place: tuple[int, int]) -> tuple[bool, bool, int, int]:
             passage = self._corpus.passages[place[0]]
-            own = who is not None and passage.statement.speaker_id in who
+            own = who.ids is not None and passage.statement.speaker_id in who.ids
             return not own, not passage.quoted, len(passage.words), place[0]
 
         holders = sorted(self._corpus.holders(list(claim.words)), key=rank)[:_CLOSELY]

@@ -97,7 +97,7 @@ class _Aligner:
 
 
 def _adrift(runs: Sequence[Run], place: int, size: int, bits: Sequence[float]) -> bool:
-    """Whether a run is a few common words amid many that differ: equal by chance, and a riddle in a difference shown."""
+    """Whether a run is a few common words amid many that differ: equal by chance, and a riddle to a reader."""
     run = runs[place]
     start = runs[place - 1].claim + runs[place - 1].size if place else 0
     end = runs[place + 1].claim if place + 1 < len(runs) else size

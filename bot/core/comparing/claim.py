@@ -19,22 +19,31 @@ _WORD_SHARE = 0.6
 # Passages taken for the whole of the claim, for all its parts together, and for each part at least.
 _WHOLE, _PARTS, _LEAST_PART = 4, 8, 2
 _MOST_PARTS = 6
+# A claim is compared up to this many words, so that nobody can make one that takes minutes; a speech has 2,000.
+_LONGEST = 2000
 
 
 @dataclass(frozen=True)
 class Claim:
-    """The claimed words; `text` has lost the blanks and quotation marks around it and the targets of links."""
+    """The claimed words; `text` has lost the blanks and quotation marks around it and the targets of links.
+
+    `cut` says that it was too long and only its beginning is here.
+    """
 
     reading: Reading
     words: tuple[int, ...]
     bits: tuple[float, ...]
+    cut: bool = False
 
     @classmethod
     def of(cls, text: str, corpus: Corpus) -> "Claim":
         """Read a claim."""
         reading = Reading(unwrap(without_links(text)))
+        cut = len(reading.tokens) > _LONGEST
+        if cut:
+            reading = Reading(reading.slice(0, _LONGEST))
         keys = [token.key for token in reading.tokens]
-        return cls(reading, tuple(map(corpus.number, keys)), tuple(map(corpus.bits, keys)))
+        return cls(reading, tuple(map(corpus.number, keys)), tuple(map(corpus.bits, keys)), cut)
 
     @property
     def text(self) -> str:

@@ -21,6 +21,7 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("*_~|>\u200b\u200d\u2060\ufeff\u00ad"), "…": "...",
     }
 )  # fmt: skip
+_STOPS = re.compile(r"[.,;:!?…]")
 _GRAVE = frozenset((Tag.NEGATION, Tag.CONDITION, Tag.NUMBER, Tag.MODAL))
 
 
@@ -183,7 +184,7 @@ def _drops_ellipsis(mine: Reading, theirs: Reading, runs: Sequence[Run]) -> bool
 
     A claim that has lost all its punctuation has not hidden anything: that is how people type.
     """
-    if not any(mine.between(index).strip() for index in range(1, len(mine.tokens))):
+    if not any(_STOPS.search(mine.between(index)) for index in range(1, len(mine.tokens))):
         return False
     return any(
         theirs.ellipsis_at(run.record + step) and not mine.ellipsis_at(run.claim + step)

@@ -21,7 +21,7 @@ MOST_PASSAGES = 1 << _PASSAGE_BITS
 
 
 class Postings(Protocol):
-    """What the verifier asks of an index; a gram is what `word_gram`, `pair_gram` or `triple_gram` made of word numbers."""
+    """What the verifier asks of an index; a gram is made by `word_gram`, `pair_gram` or `triple_gram`."""
 
     def count(self, gram: int) -> int:
         """How many passages hold the gram."""

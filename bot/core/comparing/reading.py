@@ -11,6 +11,7 @@ from bot.core.comparing.tokens import Token, tokenise
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|⋯|\[\s*\.\.\s*\]")
 _ENDS = re.compile(r"[.!?。！？؟।]")
 _LINK = re.compile(r"\[([^\]\n]*)\]\(\s*<?https?://[^)\s]*>?\s*\)")
+_ADDRESS = re.compile(r"<?https?://[^\s>]+>?")
 _OPENING = frozenset("([{“‘„«‹「『")
 _BRACKETS = {"[": "]", "(": ")"}
 # A round bracket may be the speaker's own aside; only a short one is taken for an editor's.
@@ -109,8 +110,8 @@ class Reading:
 
 
 def without_links(text: str) -> str:
-    """A chat text with Markdown links reduced to their words."""
-    return _LINK.sub(r"\1", text)
+    """A chat text with Markdown links reduced to their words and bare addresses taken out."""
+    return _ADDRESS.sub("", _LINK.sub(r"\1", text))
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:
