@@ -3,29 +3,14 @@
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from program import SHIPPED, Ran, Run
 
 from bot.cli import main
 from bot.cli.opening import desk_over
 from bot.desk import Desk
-
-ROOT = Path(__file__).parent.parent
-SHIPPED = ROOT / "knowledge"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """How a command ended: its exit status and what it wrote on either stream."""
-
-    status: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")

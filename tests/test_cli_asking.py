@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import Run
+from program import Run
 
 ZARIF = "tehrantimes-439615/zarif-duress"
 

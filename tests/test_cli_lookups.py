@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from conftest import Run
+from program import Run
 
 from bot.desk import Desk
 

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import SHIPPED, Run
+from program import SHIPPED, Run
 
 
 @pytest.fixture
