@@ -15,11 +15,11 @@ from bot.core.text import words
 
 _TITLES = frozenset(
     """
-    mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister foreign former ex then acting deputy
-    secretary general chief adviser advisor spokesman spokeswoman spokesperson ambassador senator congressman governor mayor
-    chancellor leader supreme ayatollah hojatoleslam imam sheikh shaikh king queen prince princess admiral colonel captain
-    major brigadier commander defense defence finance interior national security council official top senior diplomat envoy
-    the of for to and in at as by state us iranian american
+    mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister foreign former ex then acting
+    deputy secretary general chief adviser advisor spokesman spokeswoman spokesperson ambassador senator congressman
+    governor mayor chancellor leader supreme ayatollah hojatoleslam imam sheikh shaikh king queen prince princess
+    admiral colonel captain major brigadier commander defense defence finance interior national security council
+    official top senior diplomat envoy the of for to and in at as by state us iranian american
     """.split()  # noqa: SIM905 - a word list
 )
 _INITIALS, _SHORTEST_SLIP, _TWO_SLIPS = 2, 5, 8
@@ -29,7 +29,7 @@ _BREAKS = re.compile(r"[,;(){}\[\]|/–—]|\s-\s")
 
 
 def claimed_speakers(typed: str | None, names: Names) -> frozenset[str] | None:
-    """The ids that the claimed speaker may mean; empty for somebody who is not on record, None where none is claimed."""
+    """The ids that the claimed speaker may mean: none for somebody not on record, None where nobody is claimed."""
     if typed is None or not typed.strip():
         return None
     if typed in names.record.speakers:

@@ -14,6 +14,7 @@ altered too, with the tag form or slip and nothing else, which tells it from a c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison
@@ -33,6 +34,7 @@ _SKIP_COVER = 0.84
 # Fewer words than this, of less weight, stand in anybody's mouth by chance: no misattribution.
 _CHANCE_WORDS, _CHANCE_BITS = 4, 8.0
 _NAME = 4
+_RUN_IN = "Words of the reporter run into words that are quoted on record."
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,7 @@ def _reported(claim: Claim, reporter: Sequence[Comparison]) -> Ruling:
         text = "These are the reporter’s words for what was said, not a quotation."
         return Ruling(Verdict.ALTERED, matches(claim, reporter), (text,))
     verdict = Verdict.SPLICED if len(quoted) - sum(quoted) > 1 else Verdict.ALTERED
-    return Ruling(
-        verdict, matches(claim, reporter), ("Words of the reporter run into words that are quoted on record.",)
-    )
+    return Ruling(verdict, matches(claim, reporter), (_RUN_IN,))
 
 
 def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
@@ -141,22 +141,21 @@ def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
     pieces = pieces_of(claim, usable)
     if not any(piece.found.passage.quoted for piece in pieces):
         return None
-    if len({_utterance(piece.found.passage.statement) for piece in pieces}) == 1 and not _apart(pieces):
+    if _reordered(pieces):
         text = "The words stand on record in another order."
-        return Ruling(Verdict.ALTERED, tuple({m.statement.id: m for m in map_pieces(claim, pieces)}.values()), (text,))
-    return Ruling(Verdict.SPLICED, map_pieces(claim, pieces), (_joint(pieces),))
+        return Ruling(Verdict.ALTERED, matches(claim, [pieces[0].found]), (text,))
+    return Ruling(Verdict.SPLICED, tuple(piece_match(claim, piece) for piece in pieces), (_joint(pieces),))
 
 
-def map_pieces(claim: Claim, pieces: Sequence[Piece]) -> tuple[Match, ...]:
-    """The matches of the pieces, in the order of the claim."""
-    return tuple(piece_match(claim, piece) for piece in pieces)
-
-
-def _apart(pieces: Sequence[Piece]) -> bool:
-    """Whether pieces of one statement are whole sentences of it that do not stand next to each other."""
+def _reordered(pieces: Sequence[Piece]) -> bool:
+    """Whether the pieces are of one quotation and no sentences of it that stand apart: its words in another order."""
+    if len({_utterance(piece.found.passage.statement) for piece in pieces}) > 1:
+        return False
+    if not all(piece.found.passage.quoted for piece in pieces):
+        return False
     spans = sorted(piece.record for piece in pieces)
-    touching = all(one[1] == two[0] for one, two in zip(spans, spans[1:], strict=False))
-    return all(piece.whole for piece in pieces) and not touching
+    touching = all(one[1] == two[0] for one, two in pairwise(spans))
+    return touching or not all(piece.whole for piece in pieces)
 
 
 def _utterance(statement: Statement) -> str:
@@ -168,7 +167,7 @@ def _joint(pieces: Sequence[Piece]) -> str:
     if len({one.speaker_id for one in statements}) > 1:
         return "The pieces are words of different speakers."
     if not all(piece.found.passage.quoted for piece in pieces):
-        return "Words of the reporter run into words that are quoted on record."
+        return _RUN_IN
     if len({(one.source_id, one.said.text) for one in statements}) > 1:
         return "The pieces are by one speaker, but from different occasions."
     return "The pieces are by one speaker on one occasion, but do not stand next to each other on record."

@@ -88,7 +88,7 @@ def _words_of(one: Comparison) -> int:
 
 
 def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
-    """The runs of the words that a comparison left or matched lightly, anywhere in the same passage: a changed order."""
+    """Runs of the words that a comparison left or matched lightly, anywhere in its passage: a changed order."""
     left = [*claim.words]
     for run in one.runs:
         if claim.weigh((run,)) >= _PRICE:
