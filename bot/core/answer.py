@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 from math import exp
 
 from bot.core import features
-from bot.core.calibrate import LARGEST, QUESTIONS, STATEMENTS, Safety, Trial, asked, correction, excerpt, hidden, logit, safety
+from bot.core.calibrate import (
+    LARGEST,
+    QUESTIONS,
+    STATEMENTS,
+    Safety,
+    Trial,
+    asked,
+    correction,
+    excerpt,
+    hidden,
+    logit,
+    safety,
+)
 from bot.core.documents import documents
 from bot.core.frequency import common
 from bot.core.lexicon import Lexicon
@@ -24,6 +36,8 @@ __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome",
 
 _CANDIDATES = 16
 _STRANGER = 0.2  # what is left of a score when the person asked for is not on record
+_NAME = 4  # letters of a word that may be a name
+_MATTERS = 0.45  # weight (0..1) from which a word of a question is more than padding
 _ABSENT = 0.4  # the same for a name or number of the question that stands nowhere on record
 
 
@@ -72,6 +86,7 @@ class Engine:
         self._index = MemoryIndex(self._documents, lexicon)
         self._understanding = Understanding(record, lexicon, self._index.holds)
         self._names = Names(record)
+        self._several = len(record.speakers) > 1
         self._of: dict[str, frozenset[int]] = {
             speaker: frozenset(n for n, one in enumerate(self._documents) if one.speaker_id == speaker)
             for speaker in record.speakers
@@ -79,7 +94,7 @@ class Engine:
 
         self.trials = self._tried() if calibrated else ()
         self._correct = correction(self.trials)
-        self._shift = self._model.several if len(record.speakers) > 1 else 0.0
+        self._shift = self._model.several if self._several else 0.0
 
     def _tried(self) -> tuple[Trial, ...]:
         """The base's own questions, asked of the base with their wording or their statement hidden."""
@@ -128,16 +143,13 @@ class Engine:
             return [_Scored(number, self.policy.answer, ()) for number in sorted(allowed or ())][:limit]
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
-        held_back = self._held_back(query, compared.slots)
         scored = [
-            _Scored(one.document, self._sure(chance) * held_back, self._met(one, compared.slots))
-            for one, chance in zip(compared.found, chances, strict=True)
+            _Scored(one.document, self._sure(chance) * kept, self._met(one, compared.slots))
+            for one, chance, kept in zip(compared.found, chances, self._held_back(query, compared), strict=True)
         ]
         return sorted(scored, key=lambda one: (-one.score, one.document))
 
-    def compare(
-        self, query: Query, limit: int = _CANDIDATES, within: frozenset[int] | None = None
-    ) -> Compared:
+    def compare(self, query: Query, limit: int = _CANDIDATES, within: frozenset[int] | None = None) -> Compared:
         """The candidates of a question and what speaks for each, as training and calibration see them too."""
         allowed = within
         if query.speakers is not None:
@@ -149,17 +161,25 @@ class Engine:
         ids = tuple(self._documents[one.document].id for one in found)
         return Compared(tuple(found), ids, tuple(slots), features.rows(self._index, prepared, found, pool))
 
-    def _held_back(self, query: Query, slots: Sequence[Slot]) -> float:
+    def _held_back(self, query: Query, compared: Compared) -> list[float]:
+        """What is left of each candidate's score after what it cannot explain: strangers, names, facts of the world."""
         kept = _STRANGER if query.stranger else 1.0
-        if len(self.record.speakers) > 1:
-            for slot in slots:
-                if not slot.partners and _telling(slot.word, query):
-                    kept *= _ABSENT
-        return kept
+        if not self._several:
+            return [kept] * len(compared.found)
+        for slot in compared.slots:
+            if not slot.partners and _telling(slot.word, query):
+                kept *= _ABSENT
+        if query.intent is not Intent.FACT:
+            return [kept] * len(compared.found)
+        telling = [slot for slot in compared.slots if slot.weight > _MATTERS]
+        return [kept * (1.0 if all(self._meets(one, slot) for slot in telling) else _ABSENT) for one in compared.found]
+
+    def _meets(self, candidate: Candidate, slot: Slot) -> bool:
+        held = self._index.held[candidate.document]
+        return any(term in held for term in slot.partners)
 
     def _met(self, candidate: Candidate, slots: Sequence[Slot]) -> tuple[str, ...]:
-        held = self._index.held[candidate.document]
-        return tuple(slot.word for slot in slots if any(term in held for term in slot.partners))
+        return tuple(slot.word for slot in slots if self._meets(candidate, slot))
 
     def _hit(self, scored: _Scored, query: Query, *, explain: bool) -> Hit:
         statement = self.record.statements[self._documents[scored.document].id]
@@ -217,4 +237,10 @@ class Engine:
 
 
 def _telling(word: str, query: Query) -> bool:
-    return word.isdigit() or word in query.names or (word.isascii() and not common(word) and len(word) > 3)  # noqa: PLR2004
+    """Whether a word that stands nowhere on record speaks against every answer: a number, a name, a rare word.
+
+    In other languages than English only numbers and names do, for their rarer words are rare in the table too.
+    """
+    if word.isdigit() or (word in query.names and not query.german):
+        return True
+    return query.english and word.isascii() and not common(word) and len(word) >= _NAME

@@ -102,7 +102,7 @@ def asked(part: Hidden, most: int = ASKED) -> tuple[tuple[str, str | None], ...]
     yes: dict[str, str | None] = dict(part.answerable)
     no: dict[str, str | None] = {question: None for question, _ in part.unanswerable if question not in yes}
     chosen = (*_some(list(yes), most, 0), *_some(list(no), most // 2, 0))
-    return tuple((question, yes[question] if question in yes else None) for question in chosen)
+    return tuple((question, yes.get(question)) for question in chosen)
 
 
 def correction(trials: Sequence[Trial]) -> Correction:
@@ -126,7 +126,7 @@ def correction(trials: Sequence[Trial]) -> Correction:
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """What a base can answer safely by its own questions: `asked` of them, `answered`, and how many of these rightly."""
+    """What a base can answer safely: of its own questions so many `asked`, `answered`, and answered rightly."""
 
     asked: int
     answered: int

@@ -8,7 +8,8 @@ from bot.core.model import Record, Speaker, Statement
 from bot.core.text import words
 
 _MONTHS = (
-    "january february march april may june july august september october november december".split()
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 )  # fmt: skip
 
 

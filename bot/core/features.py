@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 
 from rapidfuzz import fuzz
@@ -132,7 +133,7 @@ def _alike(index: MemoryIndex, asked: Asked, text: Text) -> _Likeness:
     reached = sum(gained)
     square = sum(slot.weight * one for slot, one in zip(asked.slots, gained, strict=True))
     norm = (sum(slot.weight**2 for slot in asked.slots) * text.square) ** 0.5
-    follows = sum(1 for one, other in zip(at, at[1:], strict=False) if one >= 0 and other == one + 1)
+    follows = sum(1 for one, other in pairwise(at) if one >= 0 and other == one + 1)
     theirs = letters(text.plain)
     return _Likeness(
         asked=reached / asked.total,

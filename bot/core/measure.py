@@ -99,7 +99,11 @@ def measure(questions: Sequence[Labelled], ask: Callable[[Labelled], Outcome]) -
         crossed=_share(seen, lambda one: one.crossed),
         kinds={
             kind: _share(
-                [one for one in seen if (one.question.kind or (NONE if not one.question.accept else "answerable")) == kind],
+                [
+                    one
+                    for one in seen
+                    if (one.question.kind or (NONE if not one.question.accept else "answerable")) == kind
+                ],
                 lambda one: one.right,
             )
             for kind in kinds
@@ -164,9 +168,9 @@ def auroc(scores: Sequence[float], answerable: Sequence[bool]) -> float:
 
 def recall_at(precision: float, scores: Sequence[float], right: Sequence[bool], answerable: int) -> float:
     """The largest share of the answerable that is answered rightly where `precision` of the answers are right."""
-    best = given = good = 0
-    for _, ok in sorted(zip(scores, right, strict=True), key=lambda pair: -pair[0]):
-        given += 1
+    best = good = 0
+    surest = sorted(zip(scores, right, strict=True), key=lambda pair: -pair[0])
+    for given, (_, ok) in enumerate(surest, 1):
         good += ok
         if good >= precision * given:
             best = good

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from bot.core.frames import ABOUT, AUXILIARY, BY, SPEECH, SPEECH_NOUNS, WHO
+from bot.core.frames import ABOUT, AUXILIARY, BY, SPEECH, SPEECH_NOUNS, SPEECH_THEN_NAME, WHO
 from bot.core.frequency import common
 from bot.core.model import Record, Speaker
 from bot.core.stems import stem
@@ -16,6 +16,8 @@ from bot.core.text import fold
 _SLIP_FROM, _TWO_SLIPS_FROM = 5, 8  # letters of a word from which one or two slips of the keyboard are allowed
 _SURNAME = 4
 _VERB_WITHIN = 3
+_LIKE_SUBJECT = frozenset({"guy", "dude", "man", "on", "about"})
+_AND = frozenset({"and", "or", "und", "et", "y"})
 
 
 class Part(StrEnum):
@@ -93,7 +95,7 @@ class People:
                 return who
         if len(word) < _SLIP_FROM or common(word):
             return ()
-        for form in (word, word[:-1] if word.endswith("s") else word):
+        for form in (word, word.removesuffix("s")):
             allowed = 2 if len(form) >= _TWO_SLIPS_FROM else 1
             near = [
                 (OSA.distance(form, name), name)
@@ -120,9 +122,7 @@ def _parts(words: Sequence[str], spots: Sequence[tuple[int, int, tuple[str, ...]
     speaks = [i for i, part in enumerate(parts) if part is Part.SPEAKS]
     for i in speaks[1:]:  # after somebody's "said", the next name is what they said it of, unless it stands for itself
         between = words[spots[speaks[0]][1] : spots[i][0]]
-        if any(word in SPEECH for word in between) and not any(
-            word in ("and", "or", "und", "et", "y") for word in between
-        ):
+        if any(word in SPEECH for word in between) and not any(word in _AND for word in between):
             parts[i] = Part.SPOKEN_OF
     if not speaks and len(spots) == 1 and parts[0] is Part.OPEN and spots[0][0] <= 1:
         parts[0] = Part.SPEAKS
@@ -134,29 +134,35 @@ def part_of(words: Sequence[str], first: int, last: int) -> Part:
     before = words[first - 1] if first else ""
     earlier = list(words[max(0, first - 4) : first])
     after = list(words[last : last + _VERB_WITHIN])
-    if before in BY and not (before == "to" and "according" not in earlier):
-        return Part.SPEAKS
-    if "according" in earlier[-2:]:
-        return Part.SPEAKS
-    asked_who = any(word in WHO for word in words[:first])
-    if after and after[0] in SPEECH_NOUNS and before not in ("to", "on", "about"):
-        return Part.SPEAKS
-    if before in ABOUT and not (before in ("of", "de") and earlier[-2:-1] and earlier[-2] in SPEECH_NOUNS):
-        return Part.SPOKEN_OF
-    if before in ("of", "de"):
-        return Part.SPEAKS
+    by_link = _by_link(before, earlier, after)
+    if by_link is not None:
+        return by_link
     if any(word in AUXILIARY for word in earlier) and not asked_who_said(words, first):
         return Part.SPEAKS
-    if before in SPEECH and not asked_who and not any(word in AUXILIARY for word in words[:first]):
-        return Part.SPEAKS if not before.isascii() or before in ("dit", "dijo", "sagt", "sagte") else Part.OPEN
     if before in SPEECH or asked_who_said(words, first):
-        return Part.SPOKEN_OF
+        open_ended = not any(word in WHO or word in AUXILIARY for word in words[:first])
+        first_verb = before in SPEECH_THEN_NAME
+        return (Part.SPEAKS if first_verb else Part.OPEN) if open_ended else Part.SPOKEN_OF
+    return Part.SPEAKS if _acts(after) else Part.OPEN
+
+
+def _by_link(before: str, earlier: Sequence[str], after: Sequence[str]) -> Part | None:
+    """The part that a small word before the name, or a noun of speech behind it, settles."""
+    if (before in BY and (before != "to" or "according" in earlier)) or "according" in earlier[-2:]:
+        return Part.SPEAKS
+    if after and after[0] in SPEECH_NOUNS and before not in ("to", "on", "about"):
+        return Part.SPEAKS
+    if before in ("of", "de") and (len(earlier) < 2 or earlier[-2] in SPEECH_NOUNS):  # noqa: PLR2004 - "quote of X"
+        return Part.SPEAKS
+    return Part.SPOKEN_OF if before in ABOUT else None
+
+
+def _acts(after: Sequence[str]) -> bool:
+    """Whether the words behind a name make its bearer the one who speaks: "X said", "X guy", "X on"."""
+    if after[:1] and after[0] in _LIKE_SUBJECT:
+        return True
     follow = [word for word in after if word not in AUXILIARY]
-    if follow and (follow[0] in SPEECH or (len(follow) > 1 and follow[1] in SPEECH)):
-        return Part.SPEAKS
-    if after[:2] and after[0] in ("guy", "dude", "man") or after[:1] in (["on"], ["about"]):
-        return Part.SPEAKS
-    return Part.OPEN
+    return any(word in SPEECH for word in follow[:2])
 
 
 def asked_who_said(words: Sequence[str], first: int) -> bool:

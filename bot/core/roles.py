@@ -2,17 +2,35 @@
 
 from collections.abc import Sequence
 
-from bot.core.frames import ROLE_HEADS
-from bot.core.frequency import rarity
+from bot.core.frames import AUXILIARY, BY, FRAME, GENERIC, ROLE_HEADS, SPEECH
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
-from bot.core.people import Mention, part_of
+from bot.core.people import Mention, Part, part_of
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
 
-_BEFORE, _AFTER = 4, 5
+_BEFORE = 4
 _LINKS = frozenset({"of", "to", "for", "the", "s", "in", "on", "at", "und", "de", "del", "der", "du", "des"})
-_DEGREES = frozenset({"top", "chief", "senior", "high", "leading", "former", "then", "current", "main", "head"})
+_DEGREES = frozenset(
+    {
+        "top",
+        "chief",
+        "senior",
+        "high",
+        "leading",
+        "former",
+        "then",
+        "current",
+        "main",
+        "head",
+        "own",
+        "government",
+        "official",
+        "state",
+    }
+)
+_OFFICE_WORDS = frozenset({"foreign", "prime", "security", "national", "deputy", "ministry"})
+_STOPS = frozenset({"the", "a", "an", "of", "to", "by", "from", "and", "or", "about", "on"}) | AUXILIARY | SPEECH | BY
 _COUNTRY = frozenset({"of", "to", "for", "in", "at"})
 _HEADS = {word: number for number, group in enumerate(ROLE_HEADS) for word in group}
 _ALL_HEADS: dict[str, frozenset[int]] = {
@@ -51,45 +69,55 @@ class Roles:
             for title in held:
                 words = tokens(fold(title))
                 for place, token in enumerate(words):
-                    if place and any(link.word == "of" for link in words[max(0, place - 2) : place]):
+                    if token.word in _LINKS or not place:
+                        continue
+                    if any(link.word == "of" for link in words[max(0, place - 2) : place]):
                         for meaning in self._meanings(words[place : place + 2]):
                             found.setdefault(meaning, set()).add(who)
         return {meaning: tuple(sorted(who)) for meaning, who in found.items()}
 
-    def find(self, found: Sequence[Token], taken: Sequence[Mention]) -> tuple[Mention, ...]:
-        """Offices named in a question that somebody on record holds, with their part in it."""
-        inside = {place for mention in taken for place in range(mention.first, mention.last)}
+    def find(self, found: Sequence[Token], taken: Sequence[Mention]) -> tuple[tuple[Mention, ...], int | None]:
+        """Offices in a question with who holds them, and the place of one asked to speak that nobody holds."""
+        inside = {place: mention for mention in taken for place in range(mention.first, mention.last)}
         words = [token.word for token in found]
         mentions: list[Mention] = []
+        vacant = None
         for place, word in enumerate(words):
-            forms = (word, word[:-1]) if word.endswith("s") else (word,)
-            heads = next((_ALL_HEADS[form] for form in forms if form in _ALL_HEADS), None)
-            if heads is None or place in inside:
+            heads = _ALL_HEADS.get(word) or _ALL_HEADS.get(word.removesuffix("s"))
+            if heads is None:
                 continue
-            first, last, who = self._holders(found, place, heads)
+            if place in inside:
+                before = inside[place].first
+                outside = inside[place].part is Part.SPEAKS and self._foreign(found[max(0, before - 1) : before])
+                vacant = place if outside and vacant is None and _named_by_office(inside[place], words) else vacant
+                continue
+            first, who = self._holders(found, place, heads)
             if who and not (mentions and mentions[-1].last > first):
-                mentions.append(Mention(first, last, who, part_of(words, first, last)))
-        return tuple(mentions)
+                mentions.append(Mention(first, place + 1, who, part_of(words, first, place + 1)))
+            elif not who and vacant is None and part_of(words, place, place + 1) is Part.SPEAKS:
+                vacant = place if self._foreign(_modifiers(found, place)) and word in _ALL_HEADS else None
+        return tuple(mentions), vacant
 
-    def _holders(self, found: Sequence[Token], place: int, heads: frozenset[int]) -> tuple[int, int, tuple[str, ...]]:
-        """The widest phrase around a head that some office covers whole, and who holds it."""
-        for before in range(_BEFORE, -1, -1):
-            first = place - before
-            if first < 0 or found[first].word in _LINKS:
+    def _foreign(self, modifiers: Sequence[Token]) -> bool:
+        """Whether an office is named by words that belong to no office on record."""
+        return any(
+            token.word not in _LINKS | _DEGREES | FRAME | GENERIC | AUXILIARY
+            and not any(self._met(token, modifiers, meanings) for _, _, meanings in self._offices)
+            for token in modifiers
+        ) or any(token.word == "supreme" for token in modifiers)
+
+    def _holders(self, found: Sequence[Token], place: int, heads: frozenset[int]) -> tuple[int, tuple[str, ...]]:
+        """Where the widest phrase before a head begins that some office covers whole, and who holds it."""
+        for first in range(max(0, place - _BEFORE), place + 1):
+            if found[first].word in _LINKS:
                 continue
             modifiers = [token for token in found[first:place] if token.word not in _LINKS | _DEGREES]
-            after = self._after(found, place)
-            who = self._covering(modifiers, heads, after)
-            if who and (modifiers or after or len(who) == 1):
-                return first, place + 1, who
-        return place, place + 1, ()
+            who = self._covering(modifiers, heads)
+            if who and (modifiers or len(who) == 1):
+                return first, who
+        return place, ()
 
-    def _after(self, found: Sequence[Token], place: int) -> list[Token]:
-        if place + 1 < len(found) and found[place + 1].word in ("of", "to", "for"):
-            return [token for token in found[place + 2 : place + 4] if token.word not in _LINKS][:1]
-        return []
-
-    def _covering(self, modifiers: Sequence[Token], heads: frozenset[int], after: Sequence[Token]) -> tuple[str, ...]:
+    def _covering(self, modifiers: Sequence[Token], heads: frozenset[int]) -> tuple[str, ...]:
         holders: dict[str, None] = {}
         for who, office_heads, meanings in self._offices:
             if not heads & office_heads:
@@ -107,6 +135,18 @@ class Roles:
         )
 
 
+def _modifiers(found: Sequence[Token], place: int) -> list[Token]:
+    """The words right before an office that belong to its name."""
+    start = place
+    while start > max(0, place - _BEFORE) and found[start - 1].word not in _STOPS:
+        start -= 1
+    return list(found[start:place])
+
+
+def _named_by_office(mention: Mention, words: Sequence[str]) -> bool:
+    return all(word in _ALL_HEADS or word in _OFFICE_WORDS for word in words[mention.first : mention.last])
+
+
 def _head_of_title(found: Sequence[Token]) -> frozenset[int]:
     """The kinds of office that the words before "of", "to" or "for" in a title name."""
     heads: set[int] = set()
@@ -120,8 +160,3 @@ def _head_of_title(found: Sequence[Token]) -> frozenset[int]:
 def speaks_for(meanings: frozenset[str], countries: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Who speaks for a country or body named by these meanings."""
     return tuple(sorted({who for meaning in meanings for who in countries.get(meaning, ())}))
-
-
-def telling(word: str) -> bool:
-    """Whether a word is rare enough to name something."""
-    return rarity(word) > 0.5  # noqa: PLR2004 - the rarer half of general language

@@ -10,6 +10,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Scripts written without spaces: their runs are cut into overlapping pairs of letters.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # "sooo", "hatesss"
+
 # What chat leaves out or swaps; general English habits, not words of any base.
 _CHAT = {
     "abt": "about", "bc": "because", "cuz": "because", "coz": "because", "dont": "don't", "didnt": "didn't",
@@ -43,7 +45,7 @@ def tokens(folded: str) -> list[Token]:
             found.extend(_pairs(raw, match.start()))
             continue
         word = _CHAT.get(raw, raw)
-        word = word[:-2] if word.endswith("'s") else word
+        word = word.removesuffix("'s")
         found.append(Token(word, stem(word), match.start(), match.end()))
     return found
 

@@ -1,27 +1,32 @@
 """A question to a Query: who is to speak, who is spoken of, what is asked, and the words that carry the matter."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.frames import AUXILIARY, BY, FRAME, GENERIC, SPEECH, SPEECH_NOUNS, WHO
-from bot.core.frequency import common
+from bot.core.frames import FRAME, SPEECH, WHO
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
 from bot.core.people import Mention, Part, People
 from bot.core.roles import Roles, speaks_for
+from bot.core.strangers import Sentence, stranger
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
 
 # A message this long is cut: Discord allows 2,000 characters, 4,000 with Nitro.
 _LONGEST = 2000
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "my", "our", "your", "his", "their", "any"})
-_TITLES = frozenset(
-    "president general minister secretary senator ayatollah mr mrs ms dr sir king queen prince pope chancellor premier "
-    "ambassador admiral colonel governor judge professor imam sheikh crown former".split()
+# Small words by which a language shows; German writes every noun with a capital.
+_ENGLISH = frozenset(
+    {"the", "what", "did", "does", "is", "of", "who", "how", "a", "to", "about", "on", "for", "and", "said", "say"}
 )
+_GERMAN = frozenset({"der", "die", "das", "des", "dem", "den", "und", "hat", "uber", "von", "ist", "nicht"})
+_PLAIN = 4  # fewer words than this show no language
 _NEGATIONS = frozenset(
-    "not no never none neither nor cannot without don't doesn't didn't won't isn't wasn't can't".split()
+    {"not", "no", "never", "none", "nor", "cannot", "without", "don't", "didn't", "won't", "isn't", "can't"}
+)
+_FACT = re.compile(
+    r"\b(how (many|much|old|long|far|big)|when (is|was|did|does|will)|what (is |s )?the \w+ of|who (is|was|won) )"
 )
 
 
@@ -34,6 +39,7 @@ class Intent(StrEnum):
     WHERE = "where"
     SOURCE = "source"
     POSITION = "position"
+    FACT = "fact"  # of the world, not of anybody's words: "how many", "when is", "what is the capital of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Query:
     stranger: str | None = None
     names: frozenset[str] = frozenset()
     negated: bool = False
+    english: bool = True
+    german: bool = False
     intent: Intent = Intent.QUOTE
 
 
@@ -69,100 +77,80 @@ class Understanding:
 
     def read(self, text: str) -> Query:
         """Understand a question; never raises, an empty one has no words."""
-        folded = fold(text[:_LONGEST])
-        found = tuple(tokens(folded))
-        words = [token.word for token in found]
-        capital = _capitals(text[:_LONGEST], found)
+        text = text[:_LONGEST]
+        found = tuple(tokens(fold(text)))
+        capital, opens = _capitals(text, found)
         people = self._people.find(found)
-        offices = self._roles.find(found, people)
+        offices, vacant = self._roles.find(found, people)
         mentions = (*people, *offices)
         speaking = [mention for mention in mentions if mention.part is Part.SPEAKS]
-        first = min((mention.first for mention in speaking), default=len(words))
-        inside = {place for mention in mentions for place in range(mention.first, mention.last)}
-        stranger = next(
-            (place for place in range(first) if place not in inside and self._strange(found, words, place, capital)),
-            None,
-        )
-        gate = _together(speaking) if speaking and stranger is None else None
-        leaning = self._leaning(found, inside) if gate is None else ()
-        drop = {place for mention in speaking for place in range(mention.first, mention.last)} if gate else set()
+        strange = self._stranger(found, mentions, vacant, capital, opens=opens)
+        gate = _together(speaking) if speaking and strange is None else None
+        drop = _places(speaking) if gate else frozenset[int]()
         framed = self._several or bool(speaking)
         content = tuple(
             token
             for place, token in enumerate(found)
-            if place not in drop and not (framed and token.word in FRAME) and place != stranger
+            if place not in drop and place != strange and not (framed and token.word in FRAME)
         )
+        words = [token.word for token in found]
         return Query(
             text=text,
             words=found,
             content=content,
             speakers=gate,
-            leaning=leaning,
+            leaning=() if gate else self._leaning(found, 0, len(found)),
             spoken_of=tuple(sorted({who for m in mentions if m.part is not Part.SPEAKS for who in m.speakers})),
-            stranger=None if stranger is None else found[stranger].word,
+            stranger=None if strange is None else found[strange].word,
             names=frozenset(found[place].word for place in capital),
             negated=any(word in _NEGATIONS for word in words),
-            intent=_intent(words),
+            english=len(words) < _PLAIN or any(word in _ENGLISH for word in words),
+            german=any(word in _GERMAN for word in words),
+            intent=_intent(words, asked_to_speak=bool(mentions) or any(word in SPEECH for word in words)),
         )
 
-    def _leaning(self, found: Sequence[Token], inside: set[int]) -> tuple[str, ...]:
-        own = {token.stem for place, token in enumerate(found) if place not in inside}
-        groups = {f"\0{group}" for group, start, _ in self._lexicon.find(found) if start not in inside}
+    def _stranger(
+        self,
+        found: Sequence[Token],
+        mentions: Sequence[Mention],
+        vacant: int | None,
+        capital: frozenset[int],
+        *,
+        opens: bool,
+    ) -> int | None:
+        """The place of somebody asked to speak who is not on record, before anybody on record is."""
+        first = min((one.first for one in mentions if one.part is Part.SPEAKS), default=len(found))
+        sentence = Sentence(
+            found, capital, opens, self._several, self._held, lambda one, end: bool(self._leaning(found, one, end))
+        )
+        place = stranger(sentence, _places(mentions), first)
+        return vacant if place is None and self._several else place
+
+    def _leaning(self, found: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+        """Who speaks for the countries and bodies named from one place to another."""
+        own = {token.stem for token in found[first:last]}
+        groups = {f"\0{group}" for group, start, _ in self._lexicon.find(found[first:last]) if start >= 0}
         return speaks_for(frozenset(own | groups), self._roles.countries)
 
-    def _strange(self, found: Sequence[Token], words: Sequence[str], place: int, capital: frozenset[int]) -> bool:
-        """Whether a person who is not on record is asked to speak at this place."""
-        word = words[place]
-        named = place in capital or (self._several and not common(word))
-        if not named or word in GENERIC | FRAME | SPEECH | AUXILIARY or word.isdigit() or len(word) < 3:  # noqa: PLR2004
-            return False
-        if self._leaning(found[place : place + 1], set()) or self._leaning(found[max(0, place - 1) : place + 1], set()):
-            return False
-        before = list(words[max(0, place - 3) : place])
-        titled = bool(before) and before[-1] in _TITLES
-        while before and (
-            before[-1] in _TITLES or (place - 1 in capital and len(before) > 1 and before[-1] not in AUXILIARY)
-        ):
-            before.pop()
-            if not (before and before[-1] in _TITLES):
-                break
-        prior = before[-1] if before else ""
-        follow = [
-            other for other in words[place + 1 : place + 4] if other not in ("himself", "herself", "ever", "really")
-        ]
-        speech = bool(follow) and (
-            follow[0] in SPEECH or (follow[0] in AUXILIARY and any(o in SPEECH for o in follow[1:]))
-        )
-        noun = bool(follow) and follow[0] in SPEECH_NOUNS
-        unheld = not self._held(word)
-        if prior in _ARTICLES and not titled:
-            return noun and unheld
-        if prior in ("in", "at", "on", "about", "with", "against"):
-            return False
-        if speech or (prior in AUXILIARY and (unheld or titled or any(other in SPEECH for other in follow))):
-            return True
-        if noun and (unheld or place in capital):
-            return True
-        by = prior in BY and (prior != "to" or "according" in before[-2:])
-        return (by or (place == 0 and follow[:1] in (["on"], ["about"]))) and unheld
+
+def _places(mentions: Sequence[Mention]) -> frozenset[int]:
+    return frozenset(place for mention in mentions for place in range(mention.first, mention.last))
 
 
-def _capitals(text: str, found: Sequence[Token]) -> frozenset[int]:
-    """Places of words written with a capital inside a sentence; none where every word is."""
-    raw = text.split()
+def _capitals(text: str, found: Sequence[Token]) -> tuple[frozenset[int], bool]:
+    """Places of words with a capital inside a sentence, and whether the first has one; none where most words do."""
     marks: set[str] = set()
-    small = 0
-    start = True
-    for piece in raw:
+    small, start, opens = 0, True, False
+    for number, piece in enumerate(text.split()):
         bare = piece.strip("\"'“”‘’()[]*_~`.,;:!?…")
         if bare[:1].isupper() and not start:
             marks.update(token.word for token in tokens(fold(bare)))
-        elif bare[:1].islower():
-            small += 1
+        opens = opens or (number == 0 and bare[:1].isupper())
+        small += bare[:1].islower()
         start = piece.endswith((".", "?", "!"))
     if small < 2:  # noqa: PLR2004 - a headline or shouting tells nothing
-        return frozenset()
-    return frozenset(place for place, token in enumerate(found) if token.word in marks)
+        return frozenset(), False
+    return frozenset(place for place, token in enumerate(found) if token.word in marks), opens
 
 
 def _together(speaking: Sequence[Mention]) -> tuple[str, ...]:
@@ -172,14 +160,14 @@ def _together(speaking: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(common_to_all or who)
 
 
-def _intent(words: Sequence[str]) -> Intent:
+def _intent(words: Sequence[str], *, asked_to_speak: bool) -> Intent:
     first = next((word for word in words if word in WHO or word in ("when", "where", "source", "what")), "")
     if "source" in words or "sources" in words or "link" in words:
         return Intent.SOURCE
-    if first == "when":
-        return Intent.WHEN
-    if first == "where":
-        return Intent.WHERE
     if any(word in ("position", "stance", "view", "views", "opinion") for word in words):
         return Intent.POSITION
+    if not asked_to_speak and _FACT.search(" ".join(words)):
+        return Intent.FACT
+    if first in ("when", "where"):
+        return Intent.WHEN if first == "when" else Intent.WHERE
     return Intent.WHO if first in WHO and first not in ("which", "whose") else Intent.QUOTE

@@ -199,7 +199,7 @@ def _table(folder: Path, answerable: int, none: int) -> Iterator[str]:
         yield f"{name:20} {'mean':20} {_figures(mean)}"
     for one in collections:
         given, right, yes = policy(one, answerable, none)
-        yield f"default Policy on {one.name}: {right} of {given} answers right, {right / max(1, yes):.2f} of the answerable"
+        yield f"Policy on {one.name}: {right} of {given} answers right, {right / max(1, yes):.2f} of the answerable"
 
 
 def _figures(row: Row) -> str:

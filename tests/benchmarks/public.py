@@ -86,7 +86,7 @@ def sample(questions: tuple[Question, ...], chance: random.Random, answerable: i
 def mistyped(text: str, slips: int, chance: random.Random) -> str:
     """The text with that many of its words hit by one slip of the keyboard each."""
     words = text.split()
-    places = [place for place, word in enumerate(words) if len(word) > 2] or list(range(len(words)))  # noqa: PLR2004
+    places = [place for place, word in enumerate(words) if len(word) > 2] or list(range(len(words)))
     for place in chance.sample(places, min(slips, len(places))):
         words[place] = _slip(words[place], chance)
     return " ".join(words)
@@ -100,4 +100,4 @@ def _slip(word: str, chance: random.Random) -> str:
     if kind == 1 and place + 1 < len(word):
         return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
     wrong = chance.choice(_BESIDE.get(word[place].lower()) or "e")
-    return word[:place] + wrong + word[place + (kind == 2) :]  # noqa: PLR2004 - a swap or an extra letter
+    return word[:place] + wrong + word[place + (kind == 2) :]
