@@ -18,7 +18,7 @@ async def interaction_failed(interaction: Asking, error: BaseException) -> None:
         return
     number = _logged(error)
     try:
-        card = interaction.client.presenter(interaction.guild_id).line("error.unexpected", id=number)
+        card = interaction.client.presenter(None).line("error.unexpected", id=number)
         await respond(interaction, card, private=True)
     except (discord.HTTPException, OSError) as second:
         log.info("the person could not be told of %s: %s", number, second)
@@ -27,8 +27,10 @@ async def interaction_failed(interaction: Asking, error: BaseException) -> None:
 async def message_failed(host: Host, message: discord.Message, error: BaseException) -> None:
     """Tell the person in the channel."""
     number = _logged(error)
-    card = host.presenter(message.guild.id if message.guild else None).line("error.unexpected", id=number)
-    await reply(message, card)
+    try:
+        await reply(message, host.presenter(None).line("error.unexpected", id=number))
+    except (discord.HTTPException, OSError) as second:
+        log.info("the person could not be told of %s: %s", number, second)
 
 
 def _logged(error: BaseException) -> str:

@@ -55,7 +55,7 @@ class Discord:
         status = self.login.pop(0) if path == "/users/@me" and self.login else 200
         if status != 200:
             return _json({"message": "no", "code": 0}, status=status)
-        if path.endswith("/messages"):
+        if path.endswith("/messages") and body is not None:
             self.answered.set()
             return _json(self.message(body["content"], BOT))
         known = {"/users/@me": USER, "/oauth2/applications/@me": APPLICATION, "/applications/@me": APPLICATION}
@@ -158,9 +158,11 @@ async def discord_side(discord: Discord) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def start_bot(address: str, folder: Path, *, tries: int = 3, **settings: str) -> asyncio.subprocess.Process:
+async def start_bot(
+    address: str, folder: Path, *, tries: int = 3, settings: dict[str, str] | None = None
+) -> asyncio.subprocess.Process:
     """The bot as a process against an address."""
-    environment = {"DISCORD_TOKEN": SECRET, "ONRECORD_LEDGER": str(folder / "ledger.sqlite3"), **settings}
+    environment = {"DISCORD_TOKEN": SECRET, "ONRECORD_LEDGER": str(folder / "ledger.sqlite3")} | (settings or {})
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *(str(HERE / "wired.py"), address, str(tries)),

@@ -130,6 +130,12 @@ class Island:
         """How the bot is mentioned."""
         return f"<@{self.bot.user.id if self.bot.user else 0}>"
 
+    @property
+    def me(self) -> discord.Member:
+        """The bot as a member of the server."""
+        assert self.env.guild.me is not None
+        return self.env.guild.me
+
     async def say(self, text: str) -> discord.Message | None:
         """What the bot answers in the channel when Ada writes something; None where it stays silent."""
         asked = await self.ada.send(self.channel, text)

@@ -18,7 +18,7 @@ from bot.settings import Settings
 async def running(discord: Discord, folder: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot until it is ready; ended in any case."""
     async with discord_side(discord) as address:
-        process = await start_bot(address, folder, **settings)
+        process = await start_bot(address, folder, settings=settings)
         ready, ended = asyncio.create_task(discord.ready.wait()), asyncio.create_task(process.wait())
         try:
             await asyncio.wait({ready, ended}, timeout=30, return_when=asyncio.FIRST_COMPLETED)

@@ -29,6 +29,7 @@ async def test_the_answer_replies_and_pings_nobody(island: Island) -> None:
     assert answer.reference.message_id == asked.id
     assert answer.mentions == []
     sent = [one for one in island.env.http_requests if one.method == "POST" and one.path.endswith("/messages")]
+    assert sent[-1].json is not None
     assert sent[-1].json["allowed_mentions"] == {"parse": [], "replied_user": False}
 
 
@@ -146,7 +147,7 @@ async def test_markup_in_a_quote_is_shown_not_obeyed(island: Island) -> None:
 async def test_where_it_may_not_write_it_does_not_try(island: Island) -> None:
     """Without the right to send, nothing is sent: refused requests count against the bot."""
     closed = island.env.guild.create_text_channel(
-        "notices", overwrites={island.env.guild.me: discord.PermissionOverwrite(send_messages=False)}
+        "notices", overwrites={island.me: discord.PermissionOverwrite(send_messages=False)}
     )
     before = len(island.env.http_requests)
     await island.ada.send(closed, f"{island.mention} {QUESTION}")
@@ -157,7 +158,7 @@ async def test_where_it_may_not_write_it_does_not_try(island: Island) -> None:
 async def test_without_the_history_right_it_answers_without_a_reply(island: Island) -> None:
     """Replying needs Read Message History; answering does not."""
     bare = island.env.guild.create_text_channel(
-        "bare", overwrites={island.env.guild.me: discord.PermissionOverwrite(read_message_history=False)}
+        "bare", overwrites={island.me: discord.PermissionOverwrite(read_message_history=False)}
     )
     await island.ada.send(bare, f"{island.mention} {QUESTION}")
     answer = bare.last_message
