@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bot.knowledge.composing import FASTEST, spans
 from bot.knowledge.nodes import Mapping as MappingNode
 from bot.knowledge.nodes import Node, Sequence
-from bot.knowledge.reader import FASTEST, spans
 
 Spot = tuple[int, int]
 """A line and a column, from 1."""

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from bot.core.model import Record
-from bot.knowledge.base import Base, read_base
+from bot.knowledge.base import Base
 from bot.knowledge.build import build
+from bot.knowledge.folder import read_base
 from bot.knowledge.rule import Rule
 from bot.knowledge.rules import CHECKS, RULES, answers
 from bot.knowledge.rules.answers import Finds

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import KnowledgeError
-from bot.knowledge.base import FOLDERS, SINGLES, WAIVERS_FILE
+from bot.knowledge.folder import FOLDERS, SINGLES, WAIVERS_FILE
 from bot.knowledge.schema import WAIVERS, Form
 from bot.knowledge.writer import Unclear, canonical
 from bot.problems import Problem

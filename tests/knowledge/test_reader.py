@@ -2,8 +2,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.knowledge.composing import spans
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
-from bot.knowledge.reader import read, spans
+from bot.knowledge.reader import read
 
 
 def plain(node: Node | None) -> object:

@@ -1,6 +1,6 @@
 """Every rule: what the reader, the schema and the checks across records look for, in one explicit list."""
 
-from bot.knowledge import base, conform, hidden, reader, residue, shapes
+from bot.knowledge import conform, folder, hidden, reader, residue, shapes
 from bot.knowledge.rule import Rule
 from bot.knowledge.rules import (
     answers,
@@ -30,7 +30,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 RULES: tuple[Rule, ...] = (
-    *base.RULES,
+    *folder.RULES,
     *hidden.RULES,
     *residue.RULES,
     *reader.RULES,
