@@ -8,40 +8,65 @@ most claims and never changes a word.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from bot.core.verdict import Verdict
 
-_OPPOSITES = dict(
-    pair.split()
-    for pair in (
-        "good bad|bad good|more less|less more|never always|always never|strong weak|weak strong|safe dangerous|high low|low high|"
-        "new old|old new|right wrong|wrong right|first last|last first|up down|down up|open closed|rich poor|poor rich|"
-        "support oppose|oppose support|accept reject|reject accept|begin end|peace war|war peace|win lose|lose win|love hate|"
-        "hate love|easy hard|hard easy|great small|small great|big small|true false|false true|best worst|worst best|"
-        "better worse|worse better|before after|after before|many few|few many|life death|death life|success failure|"
-        "friends enemies|hope fear|fear hope|everything nothing|nothing everything|with without|long short|short long"
-    ).split("|")
+
+def _pairs(text: str) -> dict[str, str]:
+    """Word and replacement, one pair a comma."""
+    return dict(pair.split() for pair in text.split(","))
+
+
+_OPPOSITES = _pairs(
+    """good bad, bad good, more less, less more, never always, always never, strong weak, weak strong, safe dangerous,
+    high low, low high, new old, old new, right wrong, wrong right, first last, last first, up down, down up,
+    open closed, rich poor, poor rich, support oppose, oppose support, accept reject, reject accept, begin end, peace war,
+    war peace, win lose, lose win, love hate, hate love, easy hard, hard easy, great small, small great, big small,
+    true false,
+    false true, best worst, worst best, better worse, worse better, before after, after before, many few, few many,
+    life death, death life, success failure, friends enemies, hope fear, fear hope, everything nothing,
+    nothing everything, with without, long short, short long"""
 )
-_MODALS = {"will": "might", "would": "must", "can": "cannot", "could": "should", "must": "may", "should": "could", "may": "will"}
-_VERBS = ("is", "are", "was", "were", "will", "would", "can", "could", "should", "must", "does", "do", "did", "has", "have")
+_MODALS = _pairs("will might, would must, can cannot, could should, must may, should could, may will")
+_VERBS = (
+    "is",
+    "are",
+    "was",
+    "were",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+    "must",
+    "does",
+    "do",
+    "did",
+    "has",
+    "have",
+)
 _CONTRACTIONS = {
-    "do not": "don't", "does not": "doesn't", "is not": "isn't", "are not": "aren't", "will not": "won't", "cannot": "can't",
-    "it is": "it's", "i am": "I'm", "we are": "we're", "they are": "they're", "that is": "that's", "you are": "you're",
-    "we will": "we'll", "i have": "I've", "we have": "we've", "did not": "didn't", "have not": "haven't", "has not": "hasn't",
+    "do not": "don't", "does not": "doesn't", "is not": "isn't", "are not": "aren't", "will not": "won't",
+    "cannot": "can't", "it is": "it's", "i am": "I'm", "we are": "we're", "they are": "they're", "that is": "that's",
+    "you are": "you're", "we will": "we'll", "i have": "I've", "we have": "we've", "did not": "didn't",
+    "have not": "haven't", "has not": "hasn't",
 }  # fmt: skip
-_NUMERALS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
-_SPELLINGS = {
-    "honor": "honour", "color": "colour", "labor": "labour", "favor": "favour", "neighbors": "neighbours", "center": "centre",
-    "organize": "organise", "realize": "realise", "recognize": "recognise", "defense": "defence", "behavior": "behaviour",
-    "program": "programme", "traveled": "travelled", "counseling": "counselling", "advisors": "advisers",
-}  # fmt: skip
+_NUMERALS = _pairs("two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10")
+_SPELLINGS = _pairs(
+    """honor honour, color colour, labor labour, favor favour, neighbors neighbours, center centre, organize organise,
+    realize realise, recognize recognise, defense defence, behavior behaviour, program programme, traveled travelled,
+    counseling counselling, advisors advisers"""
+)
 _INSERTIONS = (
-    "in my opinion", "to be fair", "only", "secretly", "almost", "of course", "as everybody knows", "sadly", "once again",
-    "for our children", "deliberately", "and their friends", "at any price",
+    "in my opinion", "to be fair", "only", "secretly", "almost", "of course", "as everybody knows", "sadly",
+    "once again", "for our children", "deliberately", "and their friends", "at any price",
 )  # fmt: skip
 _CONTENT = re.compile(r"[A-Za-z]{5,}")
-_SWAPS = ("harbour", "lantern", "minister", "orchard", "treaty", "velvet", "garrison", "parliament", "harvest", "bridge", "silver")
+_SWAPS = (
+    "harbour", "lantern", "minister", "orchard", "treaty", "velvet", "garrison", "parliament", "harvest", "bridge",
+)  # fmt: skip
 _LEAST = 8
 
 
@@ -74,22 +99,28 @@ def generate(said: Sequence[Said], strangers: Sequence[Said], *, seed: int, each
     """Up to `each` claims of every kind; `strangers` are statements that are not on record."""
     random = Random(seed)  # noqa: S311 - reproducible, not secret
     made: list[Generated] = []
-    for kind, (maker, expected) in KINDS.items():
-        found, tries = 0, 0
-        while found < each and tries < each * 30:
-            tries += 1
-            origin = random.choice(said)
-            text = maker(random, origin, said)
-            if text is None or _keys(text) in (_keys(origin.text), []) and expected is _ALTERED:
-                continue
-            speaker = origin.speaker
-            if kind in ("wrong speaker", "altered: wrong speaker too"):
-                speaker = random.choice([one.speaker for one in said if one.speaker != origin.speaker] or ["nobody"])
-            found += 1
-            made.append(Generated(kind, _noise(random, text), speaker, expected, origin.id))
-    for stranger in strangers[: each * 3]:
-        made.append(Generated("not on record", _noise(random, stranger.text), stranger.speaker, frozenset((Verdict.NOT_ON_RECORD,)), None))
+    for kind in KINDS:
+        tries = (_one_of(kind, random, said) for _ in range(each * _TRIES))
+        made += islice((one for one in tries if one is not None), each)
+    nobody = frozenset((Verdict.NOT_ON_RECORD,))
+    made += [Generated(_STRANGE, _noise(random, one.text), one.speaker, nobody, None) for one in strangers[: each * 3]]
     return made
+
+
+_TRIES = 30
+_STRANGE = "not on record"
+
+
+def _one_of(kind: str, random: Random, said: Sequence[Said]) -> Generated | None:
+    maker, expected = KINDS[kind]
+    origin = random.choice(said)
+    text = maker(random, origin, said)
+    if text is None or not _keys(text) or (expected == _ALTERED and _keys(text) == _keys(origin.text)):
+        return None
+    speaker = origin.speaker
+    if kind in ("wrong speaker", "altered: wrong speaker too"):
+        speaker = random.choice([one.speaker for one in said if one.speaker != origin.speaker])
+    return Generated(kind, _noise(random, text), speaker, expected, origin.id)
 
 
 def _keys(text: str) -> list[str]:
@@ -151,12 +182,16 @@ def _replaced(table: dict[str, str]) -> Maker:
 
 
 def _slip(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
-    words = [match for match in re.finditer(r"[a-z]{6,}", origin.text)]
+    words = list(re.finditer(r"[a-z]{6,}", origin.text))
     if not words or len(origin.text.split()) < _LEAST:
         return None
     word = random.choice(words)
     at = word.start() + random.randint(1, 4)
-    return origin.text[:at] + origin.text[at + 1] + origin.text[at] + origin.text[at + 2 :] if origin.text[at] != origin.text[at + 1] else None
+    return (
+        origin.text[:at] + origin.text[at + 1] + origin.text[at] + origin.text[at + 2 :]
+        if origin.text[at] != origin.text[at + 1]
+        else None
+    )
 
 
 def _elided(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
@@ -174,7 +209,7 @@ def _not_dropped(_random: Random, origin: Said, _all: Sequence[Said]) -> str | N
 
 
 def _not_added(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
-    present = [match for match in re.finditer(rf"\b(?:{'|'.join(_VERBS)})\b(?! not\b|[’'])", origin.text)]
+    present = list(re.finditer(rf"\b(?:{'|'.join(_VERBS)})\b(?! not\b|[’'])", origin.text))
     if not present or len(origin.text.split()) < _LEAST:
         return None
     at = random.choice(present).end()
@@ -182,7 +217,7 @@ def _not_added(random: Random, origin: Said, _all: Sequence[Said]) -> str | None
 
 
 def _number(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
-    numbers = [match for match in re.finditer(r"\d+(?:\.\d+)?", origin.text)]
+    numbers = list(re.finditer(r"\d+(?:\.\d+)?", origin.text))
     if not numbers or len(origin.text.split()) < _LEAST:
         return None
     one = random.choice(numbers)
@@ -191,11 +226,15 @@ def _number(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
 
 
 def _name(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
-    names = [match for match in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}", origin.text)]
+    names = list(re.finditer(r"(?<=[a-z,] )[A-Z][a-z]{3,}", origin.text))
     if not names or len(origin.text.split()) < _LEAST:
         return None
     one = random.choice(names)
-    return origin.text[: one.start()] + random.choice(("Ruritania", "Bellamy", "Oslo", "Marwick")) + origin.text[one.end() :]
+    return (
+        origin.text[: one.start()]
+        + random.choice(("Ruritania", "Bellamy", "Oslo", "Marwick"))
+        + origin.text[one.end() :]
+    )
 
 
 def _silent_cut(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
@@ -227,7 +266,7 @@ def _reorder(random: Random, origin: Said, _all: Sequence[Said]) -> str | None:
 
 
 def _swap(random: Random, text: str) -> str:
-    words = [match for match in _CONTENT.finditer(text)]
+    words = list(_CONTENT.finditer(text))
     one = random.choice(words)
     return text[: one.start()] + random.choice(_SWAPS) + text[one.end() :]
 

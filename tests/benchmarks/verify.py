@@ -30,7 +30,7 @@ def main() -> None:
         said = statements(count, seed=options.seed)
         started = perf_counter()
         verifier = Verifier(record_of(said))
-        print(f"{count} statements, index built in {perf_counter() - started:.1f} s")
+        _say(f"{count} statements, index built in {perf_counter() - started:.1f} s")
         strangers = statements(options.each * 3, seed=options.seed + 1)
         claims = generate(said, strangers, seed=options.seed, each=options.each)
         measure(verifier, claims, options.misses)
@@ -48,12 +48,21 @@ def measure(verifier: Verifier, claims: list[Generated], misses: int) -> None:
         verdicts[claim.kind][found.verdict] += 1
         right[claim.kind] += found.verdict in claim.expected
         if found.verdict not in claim.expected and sum(verdicts[claim.kind].values()) - right[claim.kind] <= misses:
-            print(f"  miss: {claim.kind}: {found.verdict}: {claim.text}")
+            _say(f"  miss: {claim.kind}: {found.verdict}: {claim.text}")
     for kind, counts in verdicts.items():
-        print(f"  {kind:28}{right[kind]:5} of {counts.total():4}  {dict(counts)}")
+        _say(f"  {kind:28}{right[kind]:5} of {counts.total():4}  {_listed(counts)}")
     times.sort()
-    print(f"  all {sum(right.values()) / len(claims):.3f} of {len(claims)}", end="; ")
-    print(f"mean {sum(times) / len(times):.2f} ms, 99th of 100 {times[int(len(times) * 0.99)]:.2f} ms, slowest {times[-1]:.2f} ms")
+    mean, late = sum(times) / len(times), times[int(len(times) * 0.99)]
+    _say(f"  all {sum(right.values()) / len(claims):.3f} of {len(claims)}")
+    _say(f"  mean {mean:.2f} ms, 99 of 100 within {late:.2f} ms, slowest {times[-1]:.2f} ms")
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{count} {verdict}" for verdict, count in counts.most_common())
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":
