@@ -156,8 +156,10 @@ def _before(reader: Reader, at: int) -> list[Claim]:
         between = tokens[verb + 1 : at]
         adjacent = all(token.text in ",:" or token.low in ("that", "it", "him", "her", "them") for token in between)
         mention = _subject_of(reader, verb, at)
-        if mention is None:
-            continue
+        if mention is None or (
+            reader.low(verb + 1) == "," and reader.low(mention.first - 1) in ("which", "whom", "that")
+        ):
+            continue  # “the plan, which Smith wrote, is “…””
         if cue.strength is Strength.THOUGHT and not adjacent and reader.finite_between(verb, at):
             continue
         nearer = sum(one.strength > Strength.THOUGHT for one in found)

@@ -122,7 +122,7 @@ def _span(words: str, day: date) -> EdtfDate:
             else EdtfDate.parse(first.isoformat())
         )
     if unit == "weekend":
-        saturday = monday - timedelta(days=2) if day.weekday() < 5 else monday + timedelta(days=5)  # noqa: PLR2004 - Saturday is day 5
+        saturday = monday - timedelta(days=2) if past or day.weekday() < 5 else monday + timedelta(days=5)  # noqa: PLR2004 - Saturday is day 5
         return EdtfDate.parse(f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}")
     if unit == "year":
         return EdtfDate.parse(str(day.year - past))

@@ -11,6 +11,7 @@ from bot.core.ingest.lexicon import (
     CLAUSE_VERBS,
     COMMON_CAPITALS,
     FORE,
+    GENERIC_PEOPLE,
     MONTHS,
     ORGANISATION,
     OUTLETS,
@@ -22,9 +23,16 @@ from bot.core.ingest.lexicon import (
     WEEKDAYS,
 )
 from bot.core.ingest.sentences import Sentence, Token
+from bot.core.ingest.wordlists import word_set
 
 _NEVER = frozenset(WEEKDAYS) | frozenset(MONTHS) | {"i", "i’m", "i’ve", "i'm", "i've", "gop", "a.m.", "p.m."}
 _DETACHED = COMMON_CAPITALS - {"May", "Will", "Mark"}
+_OFFICES = word_set("secretary minister director speaker chief undersecretary commissioner")
+_PORTFOLIOS = word_set(
+    "state defense defence homeland health education labor commerce energy transportation agriculture interior "
+    "treasury veterans staff national foreign finance justice police"
+)
+_ALSO_SURNAMES = word_set("park hall lake church house star post day bill sun garden guard club beach valley street")
 _TITLE_FORMS = TITLES | {f"{one}." for one in TITLES}
 
 
@@ -96,6 +104,8 @@ def _can_begin(tokens: tuple[Token, ...], at: int, seen_low: frozenset[str]) -> 
     token = tokens[at]
     if token.quote >= 0 or not token.capital or token.low in _NEVER:
         return False
+    if at == 0 and token.low.endswith("s") and token.low[:-1] in GENERIC_PEOPLE:
+        return False
     if at > 0 and tokens[at - 1].text not in "“—–:…--":
         return token.text not in _DETACHED or token.low in _TITLE_FORMS
     follows = at + 1 < len(tokens) and tokens[at + 1].capital
@@ -114,7 +124,16 @@ def _run_end(tokens: tuple[Token, ...], start: int) -> int:
         token = tokens[at]
         if token.capital and token.quote < 0 and token.low not in _NEVER and token.text[0] not in "@#":
             end = at
-        elif token.low in SUFFIXES or (token.text == "," and _suffix_follows(tokens, at)):
+        elif (
+            token.low in SUFFIXES
+            or (token.text == "," and _suffix_follows(tokens, at))
+            or (
+                token.low == "of"
+                and at + 1 < len(tokens)
+                and tokens[end].low in _OFFICES
+                and tokens[at + 1].low in _PORTFOLIOS
+            )
+        ):
             pass
         elif not (token.low in PARTICLES and at + 1 < len(tokens) and tokens[at + 1].capital and at == end + 1):
             break
@@ -155,6 +174,8 @@ def _compound(token: Token) -> bool:
 
 def _is_title(tokens: tuple[Token, ...], at: int, start: int, end: int) -> bool:
     """A title word, not itself a first name in front of a surname (Judge, Dean, Prince)."""
+    if at > start and tokens[at - 1].low == "of":
+        return True
     if tokens[at].low not in _TITLE_FORMS:
         return False
     return not (at + 1 == end and at == start and tokens[at].low in MALE | FEMALE)
@@ -176,7 +197,8 @@ def _pair_is_place(tokens: tuple[Token, ...], at: int, end: int) -> bool:
 def _kind(words: tuple[str, ...], titles: tuple[str, ...]) -> NameKind:
     low = [word.lower().rstrip(".") for word in words]
     given = len(words) > 1 and (low[0] in MALE or low[0] in FEMALE)
-    if low[0] in OUTLETS or any(word in ORGANISATION for word in (low[1:] if given else low)):
+    telling = [word for word in low[1:] if word not in _ALSO_SURNAMES] if given else low
+    if low[0] in OUTLETS or any(word in ORGANISATION for word in telling):
         return NameKind.ORGANISATION
     if " ".join(low[:2]) in PLACE_PAIRS or all(word in PLACES or word in FORE for word in low):
         return NameKind.PLACE
