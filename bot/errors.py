@@ -3,6 +3,7 @@
 OnRecordError
 ├── SettingsError      a setting is missing or cannot be used
 ├── KnowledgeError     a knowledge base cannot be read or served; carries its problems
+├── LedgerError        what the bot writes down cannot be read or written now
 └── CannotRun          the program cannot do what was asked of it (bad arguments, unreadable files)
 """
 
@@ -23,6 +24,10 @@ class KnowledgeError(OnRecordError):
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)
         self.problems = problems
+
+
+class LedgerError(OnRecordError):
+    """The ledger cannot be read or written now; answers do not depend on it."""
 
 
 class CannotRun(OnRecordError):  # noqa: N818 - reads as the sentence it ends up in

@@ -1,5 +1,6 @@
 """Settings: read once, at the top, from the environment and a `.env` file; whoever needs one is handed it."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,26 +15,57 @@ NAMES = (
     "ONRECORD_LOG",
     "ONRECORD_CURATORS",
     "ONRECORD_MESSAGE_CONTENT",
+    "ONRECORD_LOG_FORMAT",
+    "ONRECORD_LOG_QUESTIONS",
+    "ONRECORD_HEALTH_PORT",
+    "ONRECORD_HEALTH_HOST",
+    "ONRECORD_SHARDS",
 )
+FORMATS = ("human", "json")
 LEVELS = ("debug", "info", "warning", "error")
 _YES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
 _LINE = re.compile(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
+
+
+_SHARDS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})")
+_HIGHEST_PORT = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """The address of a PostgreSQL database, which may hold a password and so never shows."""
+
+    url: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """Which parts of Discord's traffic this process takes: `ids` of `count`."""
+
+    ids: tuple[int, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this process is to run. The token never shows in a representation.
 
-    `ledger` is the SQLite file of what the bot writes down; None keeps it in memory, for this process only.
-    `curators` are the Discord user ids that may curate besides the application's owner and team.
+    `ledger` is the SQLite file of what the bot writes down, or a PostgreSQL database; None keeps it in memory, for this
+    process only. `curators` are the Discord user ids that may curate besides the application's owner and team.
+    `health_port` serves /healthz and /metrics at `health_host`, None nothing. `shards` None leaves them to Discord.
     """
 
     token: str | None = field(default=None, repr=False)
     knowledge: Path = Path("knowledge")
-    ledger: Path | None = Path("onrecord.sqlite3")
+    ledger: Path | Database | None = Path("onrecord.sqlite3")
     log: str = "info"
     curators: frozenset[int] = frozenset()
     message_content: bool = False
+    log_format: str = "human"
+    log_questions: bool = False
+    health_port: int | None = None
+    health_host: str = "127.0.0.1"
+    shards: Shards | None = None
 
     @classmethod
     def read(cls, environment: Mapping[str, str], env_file: Path | None = None) -> "Settings":
@@ -49,15 +81,31 @@ class Settings:
     def of(cls, given: Mapping[str, str]) -> "Settings":
         """Settings from a mapping of names to text; empty text counts as not given."""
         values = {name: value.strip() for name, value in given.items() if value.strip()}
-        ledger = values.get("ONRECORD_LEDGER", "onrecord.sqlite3")
         return cls(
             token=_token(values.get("DISCORD_TOKEN")),
             knowledge=Path(values.get("ONRECORD_KNOWLEDGE", "knowledge")),
-            ledger=None if ledger == ":memory:" else Path(ledger),
+            ledger=_place(values.get("ONRECORD_LEDGER", "onrecord.sqlite3")),
             log=_one_of("ONRECORD_LOG", values.get("ONRECORD_LOG", "info"), LEVELS),
             curators=_ids("ONRECORD_CURATORS", values.get("ONRECORD_CURATORS", "")),
             message_content=_switch("ONRECORD_MESSAGE_CONTENT", values.get("ONRECORD_MESSAGE_CONTENT", "no")),
+            log_format=_one_of("ONRECORD_LOG_FORMAT", values.get("ONRECORD_LOG_FORMAT", "human"), FORMATS),
+            log_questions=_switch("ONRECORD_LOG_QUESTIONS", values.get("ONRECORD_LOG_QUESTIONS", "no")),
+            health_port=_port("ONRECORD_HEALTH_PORT", values.get("ONRECORD_HEALTH_PORT", "off")),
+            health_host=values.get("ONRECORD_HEALTH_HOST", "127.0.0.1"),
+            shards=_shards("ONRECORD_SHARDS", values.get("ONRECORD_SHARDS", "auto")),
         )
+
+
+def exposed(env_file: Path) -> str | None:
+    """A warning where others on this machine may read a file that holds a token; None where all is well."""
+    try:
+        mode = env_file.stat().st_mode
+        holds = bool(_file(env_file).get("DISCORD_TOKEN"))
+    except (OSError, SettingsError):
+        return None
+    if os.name != "posix" or not holds or not mode & 0o077:
+        return None
+    return f"{env_file} holds the token and others on this machine may read it ({mode & 0o777:o}): chmod 600 {env_file}"
 
 
 def _file(path: Path) -> dict[str, str]:
@@ -91,6 +139,34 @@ def _token(value: str | None) -> str | None:
     if not bare.isascii() or any(char.isspace() for char in bare):
         raise SettingsError("DISCORD_TOKEN holds a blank or a letter no token has; copy it again from the Bot page")
     return bare
+
+
+def _place(value: str) -> Path | Database | None:
+    if value == ":memory:":
+        return None
+    if re.match(r"postgres(?:ql)?://", value):
+        return Database(value)
+    if "://" in value:  # not shown: it may hold a password
+        raise SettingsError("ONRECORD_LEDGER is no file and no address; write a file's path or postgresql://…")
+    return Path(value)
+
+
+def _port(name: str, value: str) -> int | None:
+    if value.lower() == "off":
+        return None
+    if not (value.isascii() and value.isdigit() and 0 < int(value) <= _HIGHEST_PORT):
+        raise SettingsError(f"{name} is {value!r}; expected a port from 1 to {_HIGHEST_PORT}, or off")
+    return int(value)
+
+
+def _shards(name: str, value: str) -> Shards | None:
+    if value.lower() == "auto":
+        return None
+    match = _SHARDS.fullmatch(value)
+    first, last, count = (int(match[1]), int(match[2] or match[1]), int(match[3])) if match else (1, 0, 0)
+    if not first <= last < count:
+        raise SettingsError(f"{name} is {value!r}; expected auto, or which of how many, as in 0-3/16")
+    return Shards(tuple(range(first, last + 1)), count)
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:

@@ -23,6 +23,9 @@ HOMES = {
     "rapidfuzz": ("bot.core", "bot.knowledge", "bot.desk"),
     "argparse": ("bot.cli",),
     "sqlite3": ("bot.ledger",),
+    "psycopg": ("bot.ledger.postgres",),
+    "psycopg_pool": ("bot.ledger.postgres",),
+    "prometheus_client": ("bot.chat",),
 }
 
 

@@ -7,7 +7,6 @@ Exit status: 0 stopped on request; 2 will never work as it is (no token, a refus
 import asyncio
 import random
 import signal
-import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from bot.chat.client import OnRecord
 from bot.chat.host import log
 from bot.chat.logs import start_logging
 from bot.desk import Desk
+from bot.errors import LedgerError
 from bot.ledger import Ledger
 from bot.settings import Settings
 
@@ -72,9 +72,8 @@ def open_ledger(settings: Settings) -> Ledger:
     """The ledger of the settings; where it cannot be written, one in memory, and the log says so."""
     try:
         return Ledger(settings.ledger)
-    except sqlite3.Error as error:
-        log.warning("%s cannot be written (%s): server settings and lists are kept until the bot stops; "
-                    "set ONRECORD_LEDGER to a file in a writable folder", settings.ledger, error)  # fmt: skip
+    except LedgerError as error:
+        log.warning("%s. Until then server settings and lists are kept only until the bot stops", error)
         return Ledger(None)
 
 
