@@ -1,0 +1,74 @@
+from harbour import record
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core import features
+from bot.core.documents import documents
+from bot.core.lexicon import Lexicon
+from bot.core.scorer import shipped
+from bot.core.search import MemoryIndex
+from bot.core.spelling import Spelling
+from bot.core.stems import stem
+from bot.core.terms import stems, tokens
+from bot.core.text import fold
+
+BASE = record()
+INDEX = MemoryIndex(documents(BASE), Lexicon(BASE.lexicon))
+
+
+def found(question: str) -> list[str]:
+    """The candidates for a question, best first."""
+    slots = INDEX.slots(tokens(fold(question)))
+    return [INDEX.documents[one.document].id for one in INDEX.candidates(slots, 16, None)]
+
+
+def test_candidates_come_best_first() -> None:
+    """The document that shares the rarest words leads."""
+    assert found("herring")[0] == "gazette/sanderow-ban"
+    assert found("inspected ferry")[0] == "gazette/korrin-ferry"
+
+
+def test_only_allowed_documents_are_candidates() -> None:
+    """A gate holds for every candidate."""
+    slots = INDEX.slots(tokens("fishing ban herring"))
+    assert {one.document for one in INDEX.candidates(slots, 16, frozenset({0}))} == {0}
+
+
+def test_the_lexicon_leads_from_one_word_to_another() -> None:
+    """A word of a group finds documents that only use another of it, and a phrase counts as one."""
+    assert found("steamer")[0] == "gazette/korrin-ferry"
+    assert found("closure of the strait")[0] == "gazette/velm-talks"
+
+
+def test_slips_are_mended_by_the_bases_own_words() -> None:
+    """One slip in four letters or more finds its word; words under four letters stand only for themselves."""
+    words = Spelling({"ferry": 0, "fish": 1, "ban": 2})
+    assert [term for term, _ in words.near("fery", known=False)] == [0]
+    assert words.near("bam", known=False) == ()
+
+
+def test_stems_bring_forms_together() -> None:
+    """Forms of a word share a stem, in English and in other scripts."""
+    assert stem("negotiating") == stem("negotiations") == stem("negotiate")
+    assert stem("переговоры") == stem("переговоров")
+    assert stem("التفاوض") == stem("تفاوض")
+
+
+def test_scripts_without_spaces_are_cut_into_pairs() -> None:
+    """Chinese and the like are matched by neighbouring letters."""
+    assert stems("東京都") == ("東京", "京都")
+
+
+def test_the_weights_fit_the_features() -> None:
+    """The shipped model has a number for every feature."""
+    model, size = shipped(), len(features.names())
+    assert len(model.mean) == len(model.scale) == len(model.rank) == size
+    assert len(model.sure) == size + 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_stemming_and_cutting_never_fail(text: str) -> None:
+    """Any text has words, and a stem is never longer than its word by more than a letter."""
+    for token in tokens(fold(text)):
+        assert len(token.stem) <= len(token.word) + 1
