@@ -9,8 +9,8 @@ from bot.knowledge.schema import KINDS, Field, Form, Groups, Listing, Table
 from bot.knowledge.shapes import Shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# The line at the head of a file by which editors with the YAML language server find the schema of its kind.
-EDITOR_LINE = "# yaml-language-server: $schema=<path to the output of `onrecord schema KIND`>"
+# How editors with the YAML language server find the schema: a line at the head of a file. It stands in every schema.
+EDITOR_LINE = "put at the head of a file: # yaml-language-server: $schema=<where this schema is saved>"
 BEGIN, END = "<!-- fields:begin -->", "<!-- fields:end -->"
 
 _PLACES = {
@@ -28,7 +28,8 @@ def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file; raises CannotRun for a kind that there is not."""
     if kind not in KINDS:
         raise CannotRun(f"there is no kind of record {kind!r}{did_you_mean(kind, KINDS)}; there are {', '.join(KINDS)}")
-    return {"$schema": DIALECT, "title": f"OnRecord {kind}: {_PLACES[kind]}", **_schema(KINDS[kind])}
+    title = f"OnRecord {kind}: {_PLACES[kind]}"
+    return {"$schema": DIALECT, "title": title, "$comment": EDITOR_LINE, **_schema(KINDS[kind])}
 
 
 def field_tables() -> str:

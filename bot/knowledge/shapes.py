@@ -243,7 +243,11 @@ WIKIDATA = Shape(
     json={"pattern": f"^{_WIKIDATA.pattern}$"},
 )
 FLAG = Shape(
-    "true or false", BAD_FLAG, _one_of(("true", "false")), bare=True, json={"enum": ["true", "false", True, False]}
+    "true or false",
+    BAD_FLAG,
+    _one_of(("true", "false")),
+    bare=True,
+    json={"type": ["boolean", "string"], "enum": ["true", "false", True, False]},
 )
 COUNT = Shape(
     "whole number",

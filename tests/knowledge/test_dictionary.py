@@ -35,6 +35,7 @@ def test_every_kind_has_a_schema(kind: str) -> None:
     schema = json_schema(kind)
 
     assert schema["$schema"].startswith("https://json-schema.org/")
+    assert "yaml-language-server" in schema["$comment"]
     assert json.loads(json.dumps(schema)) == schema
     inner = schema["items"] if schema["type"] == "array" else schema
     assert inner["additionalProperties"] is False or kind == "lexicon"
@@ -46,6 +47,7 @@ def test_a_statement_needs_context_unless_direct() -> None:
 
     assert statement["required"] == ["id", "speaker", "kind", "text", "said", "status"]
     assert statement["else"] == {"required": ["context"]}
+    assert statement["properties"]["translated"]["type"] == ["boolean", "string"]
     assert statement["properties"]["status"]["enum"] == ["draft", "verified", "disputed", "withdrawn"]
 
 

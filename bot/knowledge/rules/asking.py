@@ -45,9 +45,9 @@ def repeated_question(base: Base) -> Iterator[Finding]:
     bad:  questions: [Is the harbour for sale?, is the harbour for sale]
     """
     for one in base.statements:
-        seen: set[tuple[str, ...]] = set()
+        seen: set[str] = set()
         for question in one.entry.scalars("questions"):
-            key = tuple(words(question.value))
+            key = question.value.casefold().rstrip(" ?؟.!")
             if key in seen:
                 message = f"the question {quoted(question.value)} stands here already; remove it"
                 yield Finding(question.place(one.entry.file), message, one.id)

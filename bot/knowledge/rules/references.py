@@ -17,10 +17,11 @@ def unknown_speaker(base: Base) -> Iterator[Finding]:
     bad:  speaker: zarf
     """
     known, unread = base.speaker_by_id, base.unread_in("speakers")
+    meant = _Meant(known)
     for one in base.statements:
         speaker = one.entry.text("speaker")
         if speaker is not None and speaker not in known and speaker not in unread:
-            message = f"there is no speaker {quoted(speaker)}{_meant(speaker, known)}"
+            message = f"there is no speaker {quoted(speaker)}{meant[speaker]}"
             yield Finding(one.entry.place("speaker"), message, one.id)
 
 
@@ -31,10 +32,11 @@ def unknown_topic(base: Base) -> Iterator[Finding]:
     bad:  topics: [negotiations]
     """
     known, unread = base.topic_by_id, base.unread_in("topics")
+    meant = _Meant(known)
     for one in base.statements:
         for topic in one.entry.scalars("topics"):
             if topic.value not in known and topic.value not in unread:
-                message = f"there is no topic {quoted(topic.value)}{_meant(topic.value, known)}"
+                message = f"there is no topic {quoted(topic.value)}{meant[topic.value]}"
                 yield Finding(topic.place(one.entry.file), message, one.id)
 
 
@@ -123,15 +125,28 @@ def _resolves(base: Base, full: str) -> bool:
     return full in base.by_id or full.partition("/")[0] in base.unread_in("sources")
 
 
-def _meant(typed: str, known: Mapping[str, Entry]) -> str:
-    """The id that was meant: by a slip, or because a name stands where an id belongs."""
-    named = {
-        fold(name): one for one, entry in known.items() for name in (entry.text("name") or "", *entry.texts("aliases"))
-    }
-    by_name = named.get(fold(typed))
-    if by_name is not None:
-        return f"; did you mean {by_name}? an id is wanted here, not a name"
-    return did_you_mean(typed, known) or f"; the ids are {_listed(known)}"
+class _Meant(dict[str, str]):
+    """The end of a sentence about a wrong id: what was meant, by a slip or because a name stands there.
+
+    Looked for once for each, because one missing record may be named by a hundred thousand statements.
+    """
+
+    def __init__(self, known: Mapping[str, Entry]) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, typed: str) -> str:
+        key = fold(typed)
+        by_name = [
+            identity
+            for identity, entry in self.known.items()
+            if key in (fold(name) for name in (entry.text("name") or "", *entry.texts("aliases")))
+        ]
+        if by_name:
+            self[typed] = f"; did you mean {by_name[0]}? an id is wanted here, not a name"
+        else:
+            self[typed] = did_you_mean(typed, self.known) or f"; the ids are {_listed(self.known)}"
+        return self[typed]
 
 
 def _full(base: Base, typed: str) -> str:
