@@ -22,9 +22,9 @@ def _pairs(text: str) -> dict[str, str]:
 _OPPOSITES = _pairs(
     """good bad, bad good, more less, less more, never always, always never, strong weak, weak strong, safe dangerous,
     high low, low high, new old, old new, right wrong, wrong right, first last, last first, up down, down up,
-    open closed, rich poor, poor rich, support oppose, oppose support, accept reject, reject accept, begin end, peace war,
-    war peace, win lose, lose win, love hate, hate love, easy hard, hard easy, great small, small great, big small,
-    true false,
+    open closed, rich poor, poor rich, support oppose, oppose support, accept reject, reject accept, begin end,
+    peace war, war peace, win lose, lose win, love hate, hate love, easy hard, hard easy, great small, small great,
+    big small,    true false,
     false true, best worst, worst best, better worse, worse better, before after, after before, many few, few many,
     life death, death life, success failure, friends enemies, hope fear, fear hope, everything nothing,
     nothing everything, with without, long short, short long"""

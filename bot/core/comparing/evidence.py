@@ -6,7 +6,9 @@ from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison
 from bot.core.comparing.edits import edit_script
 from bot.core.comparing.excerpt import excerpt_warnings
+from bot.core.comparing.reading import Reading
 from bot.core.comparing.splices import Piece
+from bot.core.model import Kind
 from bot.core.verdict import Edit, Level, Match, Op, Tag
 
 _MOST = 5
@@ -69,4 +71,19 @@ def _bracket_warnings(claim: Claim, one: Comparison) -> list[str]:
 
 
 def _sentence(one: Comparison, window: tuple[int, int]) -> str:
-    return one.reading.written(one.reading.sentence_start(window[0]), one.reading.sentence_end(window[1]))
+    """The whole sentences around a window; of a fragment quoted in a reporter's sentence that sentence."""
+    statement = one.passage.statement
+    if one.passage.quoted and statement.kind is Kind.PARTIAL and statement.context:
+        around = Reading(statement.context)
+        at = _place([token.key for token in around.tokens], [token.key for token in one.reading.tokens])
+        if at is not None:
+            return _sentences(around, (at + window[0], at + window[1]))
+    return _sentences(one.reading, window)
+
+
+def _sentences(reading: Reading, window: tuple[int, int]) -> str:
+    return reading.written(reading.sentence_start(window[0]), reading.sentence_end(window[1]))
+
+
+def _place(words: Sequence[str], part: Sequence[str]) -> int | None:
+    return next((at for at in range(len(words)) if words[at : at + len(part)] == part), None)
