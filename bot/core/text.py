@@ -24,7 +24,11 @@ def fold(text: str) -> str:
     Folding twice changes nothing. Arabic and Persian letter variants become one, the zero-width
     non-joiner becomes a space, other invisible characters go.
     """
+    if text.isascii():  # nothing to compose or fold but case and the backtick: ten times as fast
+        return text.lower().replace("`", "'")
     letters = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    if letters.isascii():  # nothing left to decompose
+        return letters
     bare = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
     return unicodedata.normalize("NFKC", bare).translate(_LETTERS)
 
