@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.chat.client import OnRecord
+from bot.chat.host import log
 from bot.chat.logs import start_logging
 from bot.desk import Desk
 from bot.errors import CannotRun
@@ -35,7 +36,7 @@ def preview(settings: Settings, desk: Desk, port: int = 0, *, open_browser: bool
             importlib.import_module(library)
     except ImportError:
         raise CannotRun(_MISSING) from None
-    start_logging("warning", None)
+    start_logging(settings.log if settings.log == "debug" else "warning", None)
     stop = threading.Event()
     pages = (_Page(desk, settings, stop, "channel", port), _Page(desk, settings, stop, "direct messages", 0))
     before = {name: signal.signal(name, lambda *_: stop.set()) for name in (signal.SIGINT, signal.SIGTERM)}
@@ -75,6 +76,7 @@ class _Page:
         try:
             asyncio.run(self._serve())
         except Exception as error:  # noqa: BLE001 - handed to the main thread, which tells it
+            log.debug("the preview of %s ended", self.where, exc_info=error)
             self.error = error
         finally:
             self.stop.set()
@@ -127,9 +129,10 @@ def _understand_mentions(member: Any, bot_id: int) -> None:
 
 def _serve(pages: Sequence[_Page], stop: threading.Event, *, open_browser: bool) -> None:
     try:
-        for page in pages:
+        addresses = []
+        for page in pages:  # one after the other: SimCord prepares the library when it starts, for all loops at once
             page.thread.start()
-        addresses = [page.address() for page in pages]
+            addresses.append(page.address())
         if not stop.is_set():
             _announce(addresses)
             if open_browser:
@@ -139,7 +142,8 @@ def _serve(pages: Sequence[_Page], stop: threading.Event, *, open_browser: bool)
     finally:
         stop.set()
         for page in pages:
-            page.thread.join(timeout=_LEAVING)
+            if page.thread.ident is not None:
+                page.thread.join(timeout=_LEAVING)
 
 
 def _announce(addresses: list[str]) -> None:

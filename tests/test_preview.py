@@ -23,6 +23,7 @@ async def test_it_tells_both_addresses_and_leaves_at_once(tmp_path: Path) -> Non
         *("-m", "bot", "preview", "--no-open"),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
         env={"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
     )
     assert process.stdout is not None

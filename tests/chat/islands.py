@@ -149,6 +149,12 @@ class Island:
         return answer
 
 
+def shown(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The message that answered an interaction; there is always one."""
+    assert result.response is not None
+    return result.response
+
+
 def labels(message: Any) -> list[str]:
     """The labels of the buttons under a message."""
     return [item["label"] for item in items(message) if item["type"] == 2]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import discord
 import pytest
-from islands import BRIDGE, FERRY, HARBOUR, Island, items, labels, statement
+from islands import BRIDGE, FERRY, HARBOUR, Island, items, labels, shown, statement
 
 from bot.chat.client import OnRecord
 from bot.core.model import Record
@@ -31,16 +31,16 @@ async def test_context_is_shown_to_who_presses(island: Island) -> None:
     answer = await island.ask(QUESTION)
     result = await island.ben.click(answer, label="Context")
     assert result.ephemeral
-    assert "She did not take questions." in result.response.content
-    assert "Wednesday 5 May 2021" in result.response.content
+    assert "She did not take questions." in shown(result).content
+    assert "Wednesday 5 May 2021" in shown(result).content
 
 
 async def test_context_that_is_not_on_record_leads_to_the_page(island: Island) -> None:
     """Nothing is made up where the source's sentences are missing."""
     answer = await island.ask("Should the ferry be free?")
     result = await island.ben.click(answer, label="Context")
-    assert "not on record for this one" in result.response.content
-    assert "Source" in labels(result.response)
+    assert "not on record for this one" in shown(result).content
+    assert "Source" in labels(shown(result))
 
 
 async def test_the_source_opens_at_the_passage(island: Island) -> None:
@@ -55,15 +55,15 @@ async def test_more_shows_what_else_the_speaker_said(island: Island) -> None:
     answer = await island.ask(QUESTION)
     result = await island.ada.click(answer, label="More from Ada Quill")
     assert result.ephemeral
-    assert BRIDGE in result.response.content
-    assert HARBOUR not in result.response.content
+    assert BRIDGE in shown(result).content
+    assert HARBOUR not in shown(result).content
 
 
 async def test_where_there_is_no_more_it_is_said(island: Island) -> None:
     """One sentence."""
     answer = await island.ask("Will the lighthouse stay open in winter?")
     result = await island.ada.click(answer, label="More from Tom Vale")
-    assert result.response.content == "Nothing more from Tom Vale on this is on record."
+    assert shown(result).content == "Nothing more from Tom Vale on this is on record."
 
 
 async def test_who_asked_may_dismiss(island: Island) -> None:
@@ -78,7 +78,7 @@ async def test_others_may_not_dismiss(island: Island) -> None:
     answer = await island.ask(QUESTION)
     result = await island.ben.click(answer, label="Dismiss")
     assert result.ephemeral
-    assert "Only the person who asked" in result.response.content
+    assert "Only the person who asked" in shown(result).content
     assert answer.id in [one.id for one in island.channel.history()]
 
 
@@ -110,8 +110,8 @@ async def test_buttons_outlive_a_restart(island: Island, label: str) -> None:
     ledger = Ledger(None)
     await island.env.restart_bot(OnRecord(island.bot.desk, ledger))
     result = await island.ada.click(answer, label=label)
-    assert result.response.content
-    assert "no longer" not in result.response.content
+    assert shown(result).content
+    assert "no longer" not in shown(result).content
     ledger.close()
 
 
@@ -122,7 +122,7 @@ async def test_a_statement_taken_out_is_said_politely(island: Island, label: str
     island.bot.desk = without(island.bot.desk.record, "gazette-1/harbour")
     result = await island.ada.click(answer, label=label)
     assert result.ephemeral
-    assert result.response.content == "That statement is no longer on record here."
+    assert shown(result).content == "That statement is no longer on record here."
 
 
 async def test_ids_too_long_for_a_button_still_work(island: Island) -> None:
@@ -134,21 +134,21 @@ async def test_ids_too_long_for_a_button_still_work(island: Island) -> None:
     answer = await island.ask("What is the enemy of clocks?")
     assert all(len(item.get("custom_id", "")) <= 100 for item in items(answer))
     result = await island.ada.click(answer, label="Context")
-    assert "not on record for this one" in result.response.content
+    assert "not on record for this one" in shown(result).content
 
 
 async def test_pages_turn_for_who_asked(island: Island) -> None:
     """A long list turns in place, forth and back, for the asker; others get the page for themselves."""
     island.bot.desk = many(island.bot.desk.record)
-    shown = (await island.ada.slash(island.channel, "speaker", name="tom-vale")).response
-    assert "Page 1 of" in shown.content
-    await island.ada.click(shown, label="Next")
+    page = shown(await island.ada.slash(island.channel, "speaker", name="tom-vale"))
+    assert "Page 1 of" in page.content
+    await island.ada.click(page, label="Next")
     turned = island.channel.last_message
     assert turned is not None
     assert "Page 2 of" in turned.content
     other = await island.ben.click(turned, label="Next")
     assert other.ephemeral
-    assert "Page 3 of" in other.response.content
+    assert "Page 3 of" in shown(other).content
     await island.ada.click(turned, label="Previous")
     assert "Page 1 of" in island.channel.history()[-1].content
 
@@ -156,8 +156,8 @@ async def test_pages_turn_for_who_asked(island: Island) -> None:
 async def test_a_page_of_someone_taken_out_is_said(island: Island) -> None:
     """Turning a page of what is gone gets the same polite sentence."""
     island.bot.desk = many(island.bot.desk.record)
-    shown = (await island.ada.slash(island.channel, "topic", name="harbour")).response
-    speaker = (await island.ada.slash(island.channel, "speaker", name="tom-vale")).response
+    page = shown(await island.ada.slash(island.channel, "topic", name="harbour"))
+    speaker = shown(await island.ada.slash(island.channel, "speaker", name="tom-vale"))
     record = island.bot.desk.record
     island.bot.desk = Desk(
         replace(
@@ -167,25 +167,25 @@ async def test_a_page_of_someone_taken_out_is_said(island: Island) -> None:
         )
     )
     result = await island.ada.click(speaker, label="Next")
-    assert "no longer on record" in result.response.content
-    assert shown.content
+    assert "no longer on record" in shown(result).content
+    assert page.content
 
 
 async def test_a_statement_of_a_list_is_opened_by_its_menu(island: Island) -> None:
     """The menu under a list shows one statement with all its buttons, privately."""
-    shown = (await island.ada.slash(island.channel, "topic", name="harbour")).response
-    result = await island.ben.select(shown, ["herald-7/ferry"])
+    page = shown(await island.ada.slash(island.channel, "topic", name="harbour"))
+    result = await island.ben.select(page, ["herald-7/ferry"])
     assert result.ephemeral
-    assert FERRY in result.response.content
-    assert {"Context", "Source", "Share"} <= set(labels(result.response))
+    assert FERRY in shown(result).content
+    assert {"Context", "Source", "Share"} <= set(labels(shown(result)))
 
 
 async def test_a_question_is_put_on_the_list_without_its_asker(island: Island) -> None:
     """One press; a second one finds it there; the ledger holds the text and no name."""
-    miss = (await island.ada.slash(island.channel, "ask", question="What is the price of *copper* in Chile?")).response
+    miss = shown(await island.ada.slash(island.channel, "ask", question="What is the price of *copper* in Chile?"))
     result = await island.ada.click(miss, label="Put this question on the list")
-    assert "without your name" in result.response.content
+    assert "without your name" in shown(result).content
     again = await island.ada.click(miss, label="Put this question on the list")
-    assert "already" in again.response.content
+    assert "already" in shown(again).content
     (listed,) = island.bot.ledger.questions()
     assert (listed.text, listed.asked) == ("What is the price of *copper* in Chile?", 2)

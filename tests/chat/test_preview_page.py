@@ -22,6 +22,7 @@ async def addresses(tmp_path: Path) -> AsyncIterator[list[str]]:
         *("-m", "bot", "preview", "--no-open"),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
         env={"HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
     )
     assert process.stdout is not None
@@ -29,7 +30,9 @@ async def addresses(tmp_path: Path) -> AsyncIterator[list[str]]:
     async with asyncio.timeout(60):
         while "Ctrl-C" not in told and (line := await process.stdout.readline()):
             told += line.decode()
-    yield re.findall(r"http://\S+", told)
+    found = re.findall(r"http://127\.\S+", told)
+    assert len(found) == 2, told
+    yield found
     process.terminate()
     await process.wait()
 

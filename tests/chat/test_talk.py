@@ -11,8 +11,9 @@ QUESTION = "Will the harbour fee be raised?"
 async def test_a_mention_is_answered_with_the_words_on_record(island: Island) -> None:
     """The answer is text: the stored words as a quote, who, in which role, when, where and the source."""
     answer = await island.ask(QUESTION)
-    quote, who, when, source = answer.content.split("\n")
+    quote, blank, who, when, source = answer.content.split("\n")
     assert quote == f"> {HARBOUR}"
+    assert blank == ""
     assert who == "**Ada Quill**, Mayor of Brin"
     assert when == "4 May 2021 · a meeting of the council"
     assert source.endswith("<https://gazette.example/1>")
