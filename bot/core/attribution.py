@@ -22,7 +22,7 @@ _TITLES = frozenset(
     official top senior diplomat envoy the of for to and in at as by state us iranian american
     """.split()  # noqa: SIM905 - a word list
 )
-_INITIALS, _SHORTEST_SLIP, _TWO_SLIPS = 2, 5, 8
+_INITIALS, _SHORTEST_SLIP, _TWO_SLIPS = 2, 4, 8
 # A word behind a name that makes it another person's.
 _SOMEBODY_ELSE = re.compile(r"(?:^|[\s,])(?:jr|junior|sr|senior|ii|iii|iv)\.?$|['’]s\s+\w+$", re.IGNORECASE)
 _BREAKS = re.compile(r"[,;(){}\[\]|/–—]|\s-\s")
@@ -59,8 +59,9 @@ def _nothing_else(typed: str, speaker: Speaker) -> bool:
 
 
 def _slip(part: str, known: Iterable[str]) -> bool:
-    allowed = 0 if len(part) < _SHORTEST_SLIP else 1 if len(part) < _TWO_SLIPS else 2
-    return any(OSA.distance(part, one, score_cutoff=allowed) <= allowed for one in known)
+    allowed = 1 if len(part) < _TWO_SLIPS else 2
+    near = (one for one in known if len(one) >= _SHORTEST_SLIP)
+    return any(OSA.distance(part, one, score_cutoff=allowed) <= allowed for one in near)
 
 
 def _names(speaker: Speaker) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _VERB = (
 )
 _SIGNATURE = re.compile(rf"^\s*(?:[-–—―~]+\s*|[(\[]\s*)(?:[Bb]y\s+)?(?P<name>{_NAME})[^\n]{{0,60}}$")
 _BEFORE = (
-    re.compile(rf"(?P<name>{_NAME})\s*(?:\([^)\n]*\))?\s*:\s*$"),
+    re.compile(rf"(?P<name>{_NAME})[*_]*\s*(?:\([^)\n]*\))?\s*:[*_]*\s*$"),
     re.compile(rf"(?P<name>{_NAME})\s*(?:,[^,\n]{{1,60}},)?\s+{_VERB}\b[^.!?\n\"“]{{0,60}}$"),
     re.compile(rf"\b[Aa]ccording to (?P<name>{_NAME})\s*[,:]\s*$"),
 )

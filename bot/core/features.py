@@ -75,8 +75,9 @@ def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int
     own = [_own(index, asked, candidate) for candidate in found]
     others = _against(index, asked, found, [row[15] for row in own])
     size = len(index.documents)
+    unknown = sum(slot.weight for slot in asked.slots if not slot.partners)
     setting = [
-        sum(slot.weight for slot in asked.slots if not slot.partners) / asked.total,
+        unknown / asked.total,
         log(1 + pool) / _LARGEST,
         log(1 + size) / _LARGEST,
         log(1 + len(index.texts) / max(1, size)) / _LARGEST,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.frames import ABOUT, AUXILIARY, BY, SPEECH, SPEECH_NOUNS, SPEECH_THEN_NAME, WHO
@@ -44,7 +45,6 @@ class People:
     def __init__(self, record: Record) -> None:
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._stems: dict[str, tuple[str, ...]] = {}
-        self._singles: dict[int, list[str]] = {}
         surnames: dict[tuple[str, ...], tuple[str, ...]] = {}
         for speaker in record.speakers.values():
             for name in _names(speaker):
@@ -58,7 +58,7 @@ class People:
         for key, who in self._names.items():
             if len(key) == 1:
                 self._stems.setdefault(stem(key[0]), who)
-                self._singles.setdefault(len(key[0]), []).append(key[0])
+        self._singles = sorted(key[0] for key in self._names if len(key) == 1 and len(key[0]) >= _SLIP_FROM)
 
     def find(self, found: Sequence[Token]) -> tuple[Mention, ...]:
         """Every person named, longest names first, each with their part in the question."""
@@ -95,16 +95,11 @@ class People:
                 return who
         if len(word) < _SLIP_FROM or common(word):
             return ()
-        for form in (word, word.removesuffix("s")):
+        for form in dict.fromkeys((word, word.removesuffix("s"))):
             allowed = 2 if len(form) >= _TWO_SLIPS_FROM else 1
-            near = [
-                (OSA.distance(form, name), name)
-                for size in range(max(_SLIP_FROM, len(form) - allowed), len(form) + allowed + 1)
-                for name in self._singles.get(size, ())
-                if OSA.distance(form, name, score_cutoff=allowed) <= allowed
-            ]
+            near = process.extractOne(form, self._singles, scorer=OSA.distance, score_cutoff=allowed)
             if near:
-                return self._names[(min(near)[1],)]
+                return self._names[(near[0],)]
         return ()
 
 

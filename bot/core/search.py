@@ -20,8 +20,10 @@ from bot.core.text import fold
 
 # Entries of inverted lists read for one question, rarest words first: keeps a question's cost flat in the
 # size of the base. The words left out are still counted when the candidates are compared.
-_BUDGET = 5_000
+_BUDGET = 2_500
 _STRINGS_KEPT = 60
+_HOPELESS = 0.35  # share of the best string's score below which a string is not looked at again
+_FAR = 0.45  # the same for a document: what shares less than this with the question is no candidate
 # A group of the lexicon is a matter of the base: rarer than most words, not as telling as a name.
 _GROUP_RARITY = 0.6
 
@@ -205,14 +207,19 @@ class MemoryIndex:
         by_text = self._by_text(slots, allowed)
         texts, scale = self.texts, self._scale
         strings: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        least = _HOPELESS * max(by_text.values(), default=0.0)
         scored = nlargest(
-            max(_STRINGS_KEPT, 3 * limit), [(score * scale[place], -place) for place, score in by_text.items()]
+            max(_STRINGS_KEPT, 3 * limit),
+            [(score * scale[place], -place) for place, score in by_text.items() if score >= least],
         )
         for score, place in scored:
             strings[texts[-place].document].append((score, -place))
         whole = self._by_document(slots, allowed)
+        near = _FAR * scored[0][0] if scored else 0.0
         best = sorted(strings, key=lambda number: (-strings[number][0][0], number))[:limit]
-        most = nlargest(limit // 2, [(score, -number) for number, score in whole.items()])
+        best = [number for number in best if strings[number][0][0] >= near]
+        least = _FAR * max(whole.values(), default=0.0)
+        most = nlargest(limit // 2, [(score, -number) for number, score in whole.items() if score >= least])
         best += [-number for _, number in most if -number not in best]
         return [Candidate(n, strings[n][0][0] if strings[n] else 0.0, tuple(strings[n][:6])) for n in best]
 
@@ -240,7 +247,7 @@ class MemoryIndex:
                 break
             for number in holders:
                 if allowed is None or number in allowed:
-                    scores[number] = scores.get(number, 0.0) + gain * self.held[number][term]
+                    scores[number] = scores.get(number, 0.0) + gain
         return scores
 
     def _gains(self, slots: Sequence[Slot]) -> list[tuple[float, int]]:

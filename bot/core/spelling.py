@@ -6,6 +6,7 @@ spellings of shorter ones do more harm than good).
 
 from collections import defaultdict
 from collections.abc import Mapping
+from heapq import nlargest
 
 from rapidfuzz.distance import OSA
 
@@ -13,6 +14,7 @@ from bot.core.frequency import common
 
 _SHORTEST = 4
 _TRIED = 24
+_READ = 2_500  # entries of the trigram lists read for one word, rarest trigrams first
 _KEPT = 4
 _REMEMBERED = 20_000
 
@@ -42,18 +44,24 @@ class Spelling:
 
     def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float], ...]:
         mine = grams(word)
-        shared: dict[int, int] = defaultdict(int)
-        for gram in mine:
-            for number in self._by_gram.get(gram, ()):
-                shared[number] += 1
-        tried = sorted(shared, key=lambda number: (-shared[number], number))[:_TRIED]
+        shared: dict[int, int] = {}
+        left = _READ
+        for numbers in sorted((self._by_gram.get(gram, []) for gram in mine), key=len):
+            left -= len(numbers)
+            if left < 0 and shared:
+                break
+            for number in numbers:
+                shared[number] = shared.get(number, 0) + 1
+        tried = nlargest(_TRIED, [(count, -number) for number, count in shared.items() if count > 1])
         trusted = known or common(word)
         best: dict[int, float] = {}
-        for number in tried:
+        for _, behind in tried:
+            number = -behind
             other = self._words[number]
             if other == word:
                 continue
-            dice = 2 * shared[number] / (len(mine) + len(grams(other)))
+            theirs = grams(other)
+            dice = 2 * len(mine & theirs) / (len(mine) + len(theirs))
             close = closeness(word, other, dice, trusted=trusted)
             if close > best.get(self._terms[number], 0.0):
                 best[self._terms[number]] = close

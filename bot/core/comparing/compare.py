@@ -22,7 +22,7 @@ _TYPOGRAPHY = str.maketrans(
     }
 )  # fmt: skip
 _STOPS = re.compile(r"[.,;:!?…]")
-_GRAVE = frozenset((Tag.NEGATION, Tag.CONDITION, Tag.NUMBER, Tag.MODAL))
+_GRAVE = frozenset((Tag.NEGATION, Tag.CONDITION, Tag.NUMBER, Tag.DATE, Tag.MODAL))
 
 
 @dataclass(frozen=True, slots=True)

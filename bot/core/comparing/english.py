@@ -58,7 +58,8 @@ ANTONYMS = _pairs("""
     easy difficult, big small, large small, inside outside, public private, hope fear, remember forget, yes no,
     positive negative, guilty innocent, male female, man woman, men women, help hurt, build destroy, give take,
     come go, push pull, long short, near far, cheap expensive, clean dirty, dead alive, fast slow, full empty,
-    happy sad, happy angry, hot cold, well poorly, success defeat, victory defeat, continue stop, advance retreat,
+    happy sad, happy angry, hot cold, well poorly, well badly, success defeat, victory defeat, continue stop,
+    advance retreat,
     friendly hostile, proud ashamed, defend attack, ally enemy, allies enemies, deny admit
 """)
 NEGATING_PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis")

@@ -162,10 +162,11 @@ def _before(reader: Reader, at: int) -> list[Claim]:
             continue  # “the plan, which Smith wrote, is “…””
         if cue.strength is Strength.THOUGHT and not adjacent and reader.finite_between(verb, at):
             continue
+        doubt = 25.0 if reader.supposed(verb) else 0.0
         nearer = sum(one.strength > Strength.THOUGHT for one in found)
-        weight = 64.0 + 6 * cue.strength - 0.4 * len(between) - 3 * crossed - 12 * nearer
+        weight = 64.0 + 6 * cue.strength - 0.4 * len(between) - 3 * crossed - 12 * nearer - doubt
         if adjacent:
-            weight = 86.0 + 2 * cue.strength
+            weight = 86.0 + 2 * cue.strength - doubt
         found.append(Claim(mention, verb, cue.strength, weight, adjacent=adjacent))
         if cue.strength > Strength.THOUGHT and len(found) > 1:
             break
@@ -190,11 +191,20 @@ def _subject_of(reader: Reader, verb: int, at: int) -> Mention | None:
     )
     if direct and (reader.name_at(verb - 1) or reader.tokens[verb - 1].low in PRONOUNS):
         return reader.subject_before(verb)
+    if reader.low(verb - 1) == "and":
+        twin = next((one for one in range(verb - 2, 0, -1) if _participle(reader, one)), None)
+        if twin is not None:
+            return _subject_of(reader, twin, at)
     return (
         reader.main_subject(verb, saying=cue.lemma in _GOING_ON)
         or reader.first_phrase(0)
         or reader.first_phrase(at + 1)
     )
+
+
+def _participle(reader: Reader, at: int) -> bool:
+    cue = reader.cue_at(at)
+    return cue is not None and cue.form == "ing"
 
 
 def _colon(reader: Reader, at: int) -> list[Claim]:
@@ -216,27 +226,44 @@ def _colon(reader: Reader, at: int) -> list[Claim]:
 
 def _possessive(reader: Reader, at: int) -> list[Claim]:
     """“Smith’s claim that “…””, “her “…” remark”, “a statement from Smith: “…””."""
-    tokens = reader.tokens
     found: list[Claim] = []
-    for noun in range(max(0, at - 9), len(tokens)):
-        far = noun > at + 2
-        if tokens[noun].low not in (_VIEWS if far else SPEECH_NOUNS | _VIEWS) or reader.name_at(noun):
+    for noun in range(max(0, at - 9), len(reader.tokens)):
+        kind = _speech_noun(reader, noun)
+        if kind is None or (noun > at + 2 and kind != "view"):
             continue
         owner = _owner(reader, noun)
-        view = tokens[noun].low in _VIEWS
-        if view and owner is None:
+        if owner is None and kind == "view":
             continue
-        if owner is None and noun + 2 < len(tokens) and tokens[noun + 1].low in ("from", "by"):
+        if owner is None and reader.low(noun + 1) in ("from", "by"):
             owner = reader.subject_after(noun + 1)
-        if owner is None:
-            owner = _speaking_thing(reader, noun)
+        owner = owner or _speaking_thing(reader, noun)
         if owner is not None:
-            weight = 78 if tokens[at - 1].text in (":", ",") and noun < at else 54
-            found.append(Claim(owner, noun, Strength.SPEECH, weight - 0.5 * abs(at - noun)))
+            weight = _weight(reader, noun, at, owner) - 0.5 * abs(at - noun)
+            found.append(Claim(owner, noun, Strength.SPEECH, weight))
     return found
 
 
+def _speech_noun(reader: Reader, at: int) -> str | None:
+    """“speech” for a claim, a letter, remarks; “view” for “in Smith’s words”; None for any other word."""
+    low = reader.low(at)
+    if reader.name_at(at) is not None:
+        return None
+    if low in _VIEWS:
+        return "view"
+    return "speech" if low in SPEECH_NOUNS or low.removesuffix("s") in SPEECH_NOUNS else None
+
+
+def _weight(reader: Reader, noun: int, at: int, owner: Mention) -> float:
+    if noun > at or any(reader.speaks(between) for between in range(noun + 1, at)):
+        return 54
+    if owner.kind is MentionKind.NAME and reader.low(at - 1) in ("that", "to", "of", "as"):
+        return 88  # Smith’s call to “…”, whoever else is said to speak of it
+    return 78 if reader.low(at - 1) == ":" or (reader.low(at - 1) == "," and noun == at - 2) else 54
+
+
 def _owner(reader: Reader, noun: int) -> Mention | None:
+    if noun > 1 and reader.low(noun - 1) == "campaign" and reader.name_at(noun - 2):
+        return reader.named(noun - 2, noun - 1)
     tokens = reader.tokens
     for back in range(noun - 1, max(-1, noun - 5), -1):
         token = tokens[back]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[“”„‟«»\"]|``|''")
 _OPENING, _CLOSING = "“„‟«", "”»"
 _BEFORE_OPENING = " \t\n([{—–-/‘'"
+# A line break; not one in mid-sentence, where the next line goes on in lower case.
+_BREAK = r"\n(?![a-z])|(?<=[.!?:”\"'’)\]…])\n"
 _HARD_WRAP = (45, 100)  # usual line lengths, in characters, of text broken by hand
 
 
@@ -36,9 +38,9 @@ class Quoted:
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs that hold words. A single line break ends one, unless the lines are broken by hand."""
+    """The paragraphs that hold words. A single line break ends one, unless lines are broken by hand."""
     found: list[Paragraph] = []
-    separator = r"\n[ \t\r]*\n" if _wrapped_by_hand(text) else r"\n"
+    separator = r"\n[ \t\r]*\n" if _wrapped_by_hand(text) else _BREAK
     start = 0
     for gap in [*re.finditer(separator, text), None]:
         end = gap.start() if gap else len(text)

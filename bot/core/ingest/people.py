@@ -27,6 +27,7 @@ class Person:
     kind: NameKind
     speaker: Speaker | None = None
     count: int = 0
+    first: int = 0  # the sentence that names it first
     roles: Counter[str] = field(default_factory=Counter)
     genders: Counter[Gender] = field(default_factory=Counter)
 
@@ -74,6 +75,7 @@ class People:
         return self.at(name)
 
     def _put(self, name: Name, person: Person) -> None:
+        person.first = name.sentence if not person.count else min(person.first, name.sentence)
         person.count += 1
         person.roles.update(title for title in name.titles if title not in CIVIL)
         for title in name.titles:

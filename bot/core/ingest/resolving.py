@@ -125,8 +125,8 @@ class Resolver:
         for back in range(max(0, sentence - _WINDOW), sentence + 1):
             distance = sentence - back
             taken_up = self.echoes.get(back)
-            if taken_up is not None and distance and _fits(taken_up, gender):
-                scores[taken_up] = 13.0 - _FADING * distance
+            if taken_up is not None and (distance or at > 1) and _fits(taken_up, gender):
+                scores[taken_up] = (13.0 if distance else 14.0) - _FADING * distance
             for name in self.names[back]:
                 person = self.people.at(name)
                 if (distance == 0 and name.first >= at) or not _fits(person, gender):
@@ -136,11 +136,13 @@ class Resolver:
                 scores[person] = max(scores[person], score)
         for rank, (spoken, person) in enumerate(reversed(self.spoke[-3:])):
             if _fits(person, gender) and sentence - spoken <= _WINDOW:
-                scores[person] = max(scores[person] + 0.6, (13.0, 9.5, 8.5)[rank] - _FADING * (sentence - spoken))
+                scores[person] = max(
+                    scores[person] + 0.6 * (rank == 0), (13.0, 9.5, 8.5)[rank] - _FADING * (sentence - spoken)
+                )
         for person in scores:
-            scores[person] += 0.08 * min(person.count, 12)
-            scores[person] -= 4.0 * _named_in(person, inner)
-            scores[person] -= 0.5 * (person.gender is Gender.UNKNOWN) + 1.0 * (
+            scores[person] += 0.05 * min(person.count, 12)
+            scores[person] -= 3.0 * _named_in(person, inner)
+            scores[person] -= 0.5 * (person.gender is Gender.UNKNOWN) + 0.5 * (
                 person.kind is NameKind.UNKNOWN and len(person.words) == 1
             )
         return scores
@@ -208,7 +210,11 @@ class Resolver:
         head = words[-1]
         same = {head}.union(*(group for group in SAME_ROLE if head in group))
         gender = _gender_of(words)
-        known = [one for one in self.people.all if one.is_person and _fits(one, gender) and same & set(one.roles)]
+        known = [
+            one
+            for one in self.people.all
+            if one.first <= mention.sentence and _fits(one, gender) and same & set(one.roles)
+        ]
         if head in _ANYBODY and not strict and not known:
             return None
         near = self._scores(mention.sentence, mention.first, "", gender)

@@ -56,7 +56,9 @@ def is_statement(reading: Reading, sentence: Sentence, at: int, finding: Finding
         return False
     if _title_case(words) and _is_title(reading, sentence, at, finding, words):
         return False
-    return len(words) > _FRAGMENT or finding.how is not How.SUBJECT or finding.person is not None
+    if len(words) > _FRAGMENT or finding.how is not How.SUBJECT or finding.person is not None:
+        return True
+    return finding.mention is not None and reading.readers[sentence.index].may_speak(finding.mention)
 
 
 def _names_a_thing(reading: Reading, sentence: Sentence, at: int, words: list[str]) -> bool:
@@ -66,6 +68,8 @@ def _names_a_thing(reading: Reading, sentence: Sentence, at: int, words: list[st
         return True
     if len(words) > _LONGEST_NAME:
         return False
+    if before == "as" and at > 1 and sentence.tokens[at - 2].low == "known":
+        return True
     return before == "so-called" or (before in _NAMING and reading.readers[sentence.index].passive(at - 1))
 
 

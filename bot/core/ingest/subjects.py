@@ -13,6 +13,7 @@ from bot.core.ingest.names import NameKind
 from bot.core.ingest.phrases import DASHES, RELATIVES, STOPS, Mention, MentionKind, Phrases
 from bot.core.ingest.wordlists import word_set
 
+_SUBORDINATE = word_set("that because which whom")
 _OBJECTS = word_set("him her them me us himself herself")
 _SPEAKING_PRONOUNS = word_set("he she they who i we")
 _DEEPEST = 7  # commas to go back over
@@ -40,7 +41,9 @@ class Reader(Phrases):
 
     def _shared(self, at: int) -> Mention | None:
         """The subject of an earlier verb: Smith criticized the plan and said …."""
-        found = [self.subject_before(verb) for verb in range(at - 1, -1, -1) if self.finite(verb)]
+        verbs = [verb for verb in range(at - 1, -1, -1) if self.finite(verb)]
+        verbs.sort(key=lambda verb: not self.speaks(verb))  # stable: the nearest of each sort stays first
+        found = (self.subject_before(verb) for verb in verbs)
         named = [one for one in found if one is not None and self.low(one.first) not in RELATIVES]
         return next((one for one in named if self.may_speak(one)), named[0] if named else None)
 
@@ -119,6 +122,8 @@ class Reader(Phrases):
         With `saying` the nearest verb of speech comes first: Smith said it could fail, adding ….
         """
         found = [(at, self.subject_before(at)) for at in range(before - 1, 0, -1) if self.finite(at)]
+        if self.low(before - 1) == ",":
+            found = [(at, one) for at, one in found if one is None or self.low(one.first - 1) not in _SUBORDINATE]
         if saying:
             found = [*((at, one) for at, one in found if self.speaks(at)), *found]
         return next((one for _, one in found if one is not None and self.may_speak(one)), None)

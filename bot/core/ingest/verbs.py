@@ -23,6 +23,7 @@ _NEGATIONS = word_set(
 _VERB_MAY_FOLLOW = word_set("before after since as by of in without like while")
 _WENT_ON = word_set("on continued seemed appeared")  # … to say
 _SUBJECTS = word_set("they we i who you")
+_MODALS = word_set("would will could should might may must shall can ’ll")
 _NOT_ADVERBS = word_set("family ally")
 _BEFORE_TIME = word_set("on in last this earlier")
 
@@ -76,7 +77,11 @@ class Verbs:
             return self._is_base_noun(at, before)
         if before in PREPOSITIONS:
             return cue.form != "ing"
-        return cue.noun and not self._follows_subject(at - 1)
+        return cue.noun and not self._introduces(at + 1) and not self._follows_subject(at - 1)
+
+    def _introduces(self, at: int) -> bool:
+        """Whether a quotation or a clause follows: the ad claims “…”."""
+        return self.low(at) == "that" or (at < len(self.tokens) and self.tokens[at].quote >= 0)
 
     def _is_base_noun(self, at: int, before: str) -> bool:
         if before == "to":
@@ -96,6 +101,10 @@ class Verbs:
         while back >= 0 and (self.low(back) in ADVERBS | TEMPORAL or self.low(back).endswith("ly")):
             back -= 1
         return self.low(back) in _BE
+
+    def supposed(self, at: int) -> bool:
+        """Whether the verb only would or might happen: “her campaign would continue “…””."""
+        return any(self.low(back) in _MODALS for back in (at - 1, at - 2))
 
     def put_to(self, at: int) -> bool:
         """Whether the quotation at a token is what somebody was asked: its speaker is whoever asked."""

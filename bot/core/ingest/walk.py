@@ -6,7 +6,7 @@ from bot.core.ingest.attribution import Claim, claim_for
 from bot.core.ingest.cues import Strength
 from bot.core.ingest.dates import Dated, dates_in
 from bot.core.ingest.draft import CONFIDENCE, How
-from bot.core.ingest.lexicon import SPEECH_NOUNS
+from bot.core.ingest.lexicon import PREPOSITIONS, SPEECH_NOUNS
 from bot.core.ingest.people import Person
 from bot.core.ingest.phrases import Mention, MentionKind
 from bot.core.ingest.reading import Reading
@@ -217,5 +217,11 @@ class Walk:
         tokens = sentence.tokens
         for name in self.reading.names[sentence.index]:
             behind = tokens[name.last + 1 : name.last + 4]
-            if behind and behind[0].text in ("’s", "'s") and any(token.low in SPEECH_NOUNS for token in behind):
+            governed = name.left > 0 and tokens[name.left - 1].low in PREPOSITIONS
+            if (
+                not governed
+                and behind
+                and behind[0].text in ("’s", "'s")
+                and any(token.low in SPEECH_NOUNS for token in behind)
+            ):
                 self.resolver.heard(sentence.index, self.reading.people.at(name))
