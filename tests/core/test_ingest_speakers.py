@@ -191,7 +191,7 @@ def test_example_questions_use_the_drafts_own_words() -> None:
     st.lists(
         st.sampled_from(
             [
-                *"“”\"‘’,.?:—()\n", "''", "``", "\n\n", "said", "Jane Doe", "he", "who", "the mayor", "on Monday",
+                *'“”"‘’,.?:—()\n', "''", "``", "\n\n", "said", "Jane Doe", "he", "who", "the mayor", "on Monday",
                 "told", "according to", "was quoted as saying by", "and", "in", "U.S.", "adding", "’s",
             ]
         ),

@@ -39,6 +39,7 @@ def claim_for(reader: Reader, at: int, inner: str) -> Claim | None:
     found = [
         *_quoted_as(reader, at),
         *_according(reader, at),
+        *_by_agent(reader, at),
         *_behind(reader, at, inner),
         *_before(reader, at),
         *_colon(reader, at),
@@ -87,6 +88,16 @@ def _according(reader: Reader, at: int) -> list[Claim]:
             mention = reader.subject_after(verb + 1) or _pronoun(reader, verb + 2)
             near = abs(verb - at) <= 2  # noqa: PLR2004 - a comma between
             found.append(Claim(mention, verb, Strength.STRONG, 88 if near else 58, adjacent=near))
+    return found
+
+
+def _by_agent(reader: Reader, at: int) -> list[Claim]:
+    """“Smith was asked by host Jane Lee, “…””: in the passive the agent spoke."""
+    found = []
+    for verb in range(at):
+        cue = reader.cue_at(verb)
+        if cue is not None and reader.low(verb + 1) == "by" and reader.passive(verb):
+            found.append(Claim(reader.subject_after(verb + 1), verb, cue.strength, 78))
     return found
 
 
