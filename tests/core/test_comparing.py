@@ -49,7 +49,8 @@ def test_tokens_keep_their_places(text: str) -> None:
     [
         ("do not", "don't"), ("I am", "I'm"), ("they are", "theyre"), ("cannot", "can not"), ("it is", "it’s"),
         ("ten", "10"), ("twenty five per cent", "25 %"), ("first", "1st"), ("colour", "color"),
-        ("organise", "organize"), ("centre", "center"), ("defence", "defense"), ("travelled", "traveled"), ("Voss's", "Voss is"),
+        ("organise", "organize"), ("centre", "center"), ("defence", "defense"), ("travelled", "traveled"),
+        ("Voss's", "Voss is"),
     ],
 )  # fmt: skip
 def test_two_forms_of_one_word(one: str, other: str) -> None:
