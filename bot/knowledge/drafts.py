@@ -1,7 +1,7 @@
 """Drafts as a source file: every proposed statement with `status: draft`, the surest speaker first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -48,8 +48,8 @@ def draft_source(article: Article, drafts: Iterable[Draft], source_id: str | Non
     record |= {"published": article.published.text if article.published else None, "language": article.language}
     record["statements"] = statements
     named = {speaker_id(draft): draft.speaker.name for draft in ranked if draft.speaker.name and not draft.speaker.id}
-    speakers = tuple((one, _written({"id": one, "name": name}, f"{one}.yaml", SPEAKER)) for one, name in named.items())
-    return DraftFiles(own_id, _written(record, f"{own_id}.yaml", SOURCE), speakers)
+    speakers = tuple((one, written({"id": one, "name": name}, f"{one}.yaml", SPEAKER)) for one, name in named.items())
+    return DraftFiles(own_id, written(record, f"{own_id}.yaml", SOURCE), speakers)
 
 
 def speaker_id(draft: Draft) -> str:
@@ -114,9 +114,9 @@ def note_of(draft: Draft) -> str:
     return "; ".join(" ".join(part.split()) for part in parts) + "."
 
 
-def _written(record: dict[str, object], file: str, form: Table) -> str:
+def written(record: Mapping[str, object], file: str, form: Table) -> str:
     """The canonical form of a record; what is None is left out."""
-    kept = _without_none(record)
+    kept = _without_none(dict(record))
     text = yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, default_style='"', width=10**9)
     made = canonical(text.encode(), file, form)
     if isinstance(made, Unclear):
