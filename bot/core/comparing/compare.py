@@ -128,10 +128,9 @@ def _gap(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Gap:
 
 
 def _skips(reading: Reading, left_out: Span) -> bool:
-    """Whether the words left out are whole sentences, or hold a whole one."""
+    """Whether the words left out hold a whole sentence and end with it, so that the next piece begins one."""
     first, last = left_out
-    borders = sum(reading.starts[index] for index in range(first, last + 1))
-    return borders > 1
+    return reading.starts[last] and sum(reading.starts[index] for index in range(first, last + 1)) > 1
 
 
 def _gap_level(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Level:

@@ -38,11 +38,16 @@ def piece_match(claim: Claim, piece: Piece) -> Match:
 
 
 def similarity(claim: Claim, one: Comparison) -> float:
-    """Twice the weight in common over the weight of both (Dice, 1945); 1 only for the same characters."""
+    """Twice the weight in common over the weight of both (Dice, 1945); 1 only for the same characters.
+
+    What an ellipsis stands for is not held against the claim.
+    """
     if one.level <= Level.PUNCTUATION:
         return 1.0 if one.level is Level.EXACT else _TYPOGRAPHY
     average = claim.weight / len(claim.words)
-    missing = sum(average * (gap.record[1] - gap.record[0]) for gap in one.gaps if gap.level is Level.WORDS)
+    missing = sum(
+        average * (gap.record[1] - gap.record[0]) for gap in one.gaps if gap.level is Level.WORDS and not gap.elided
+    )
     total = claim.weight + one.matched + missing
     return round(min(_OTHERWISE, 2 * one.matched / total), 4) if total else 0.0
 

@@ -12,6 +12,7 @@ warning say that the gap is marked and what was in it. A contraction, a numeral 
 altered too, with the tag form or slip and nothing else, which tells it from a change of sense.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,8 @@ _COVER, _COVER_WORDS = 0.55, 0.65
 _RECOGNISED, _RECOGNISED_OWN = 24.0, 10.0
 _ALIKE, _ALIKE_OWN = 0.55, 0.5
 _SKIP_COVER = 0.84
+_SENTENCE = 4
+_SCRAMBLED, _SCRAMBLED_COVER, _TIMES = 8, 0.9, 2
 # Fewer words than this, of less weight, stand in anybody's mouth by chance: no misattribution.
 _CHANCE_WORDS, _CHANCE_BITS = 4, 8.0
 _NAME = 4
@@ -124,12 +127,16 @@ def _quotes(one: Comparison, typed: str) -> bool:
 
 def _reported(claim: Claim, reporter: Sequence[Comparison]) -> Ruling:
     best = reporter[0]
-    quoted = best.reading.quoted[slice(*best.window)]
-    if not any(quoted):
+    if not any(best.reading.quoted[slice(*best.window)]):
         text = "These are the reporter’s words for what was said, not a quotation."
         return Ruling(Verdict.ALTERED, matches(claim, reporter), (text,))
-    verdict = Verdict.SPLICED if len(quoted) - sum(quoted) > 1 else Verdict.ALTERED
-    return Ruling(verdict, matches(claim, reporter), (_RUN_IN,))
+    return Ruling(Verdict.SPLICED if _run_in(best) else Verdict.ALTERED, matches(claim, reporter), (_RUN_IN,))
+
+
+def _run_in(one: Comparison) -> bool:
+    """Whether several words of the reporter and several quoted ones are matched in one sentence of the source."""
+    quoted = [one.reading.quoted[run.record + step] for run in one.runs for step in range(run.size)]
+    return not one.passage.quoted and min(sum(quoted), len(quoted) - sum(quoted)) > 1
 
 
 def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
@@ -183,6 +190,8 @@ def _recognised(claim: Claim, found: Sequence[Comparison], who: Attribution) -> 
     best = known[0]
     left_out = [best.reading.written(*gap.record) for gap in best.gaps if gap.elided]
     warnings = [f"At the ellipsis this is left out: “{text}”." for text in left_out]
+    if _run_in(best):
+        return Ruling(Verdict.SPLICED, matches(claim, known, _NEAREST), (*warnings, _RUN_IN))
     if not best.passage.quoted:
         warnings.append("The words compared with are the reporter’s, not a quotation.")
     if not who.owns(best):
@@ -195,8 +204,31 @@ def _recognises(claim: Claim, one: Comparison, who: Attribution) -> bool:
         return False
     words = sum(run.size for run in one.runs) / len(claim.words)
     weight, alike = (_RECOGNISED_OWN, _ALIKE_OWN) if who.names(one) else (_RECOGNISED, _ALIKE)
-    covered = one.cover >= _COVER or words >= _COVER_WORDS
-    return covered and one.matched >= weight and similarity(claim, one) >= alike
+    if (one.cover >= _COVER or words >= _COVER_WORDS) and one.matched >= weight and similarity(claim, one) >= alike:
+        return True
+    return _holds_sentence(claim, one, weight) or _scrambles(claim, one)
+
+
+def _holds_sentence(claim: Claim, one: Comparison, weight: float) -> bool:
+    """Whether the claim holds a whole sentence of the record, however many words were added to it."""
+    starts = one.reading.starts
+    return any(
+        run.size >= _SENTENCE and starts[run.record] and starts[run.record + run.size] and claim.weigh((run,)) >= weight
+        for run in one.runs
+    )
+
+
+def _scrambles(claim: Claim, one: Comparison) -> bool:
+    """Whether nearly all words of a long claim stand in the passage, in whatever order."""
+    if len(claim.words) < _SCRAMBLED or len(one.passage.words) > _TIMES * len(claim.words):
+        return False
+    left = Counter(one.passage.words)
+    shared = 0.0
+    for word, bits in zip(claim.words, claim.bits, strict=True):
+        if left[word] > 0:
+            left[word] -= 1
+            shared += bits
+    return shared >= max(_RECOGNISED, _SCRAMBLED_COVER * claim.weight)
 
 
 def _nothing(claim: Claim, found: Sequence[Comparison]) -> Ruling:

@@ -15,7 +15,7 @@ from bot.core.verdict import Level
 # Bits that another passage must bring before it takes over.
 _PRICE = 7.0
 # What a piece needs to be one: less if it is whole sentences on record.
-_LEAST_BITS, _LEAST_BITS_WHOLE = 16.0, 8.0
+_LEAST_BITS, _LEAST_BITS_WHOLE = 12.0, 8.0
 _LEAST_WORDS, _LEAST_WORDS_WHOLE = 4, 2
 _TELLING = 22.0
 _COVER = 0.84
