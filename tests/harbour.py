@@ -37,5 +37,7 @@ def record() -> Record:
         {"gazette": Source("gazette", "Harbour news", "Ostavia Gazette")},
         statements,
         {"fishing": Topic("fishing", "Fishing rights", ("catch quotas",))},
-        (("ostavia", "ostavian"), ("lindmark", "lindmarker"), ("talks", "talk", "negotiate", "переговоры"), ("ferry", "steamer", "паром"), ("blockade", "closure of the strait")),
+        (("ostavia", "ostavian"), ("lindmark", "lindmarker"),
+         ("talks", "talk", "negotiate", "переговоры"), ("ferry", "steamer", "паром"),
+         ("blockade", "closure of the strait")),
     )  # fmt: skip

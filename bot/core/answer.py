@@ -36,8 +36,9 @@ __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome",
 
 _CANDIDATES = 16
 _STRANGER = 0.2  # what is left of a score when the person asked for is not on record
+_FIRMLY = 0.8  # how well (0..1) a word must stand for another in a question of fact
 _NAME = 4  # letters of a word that may be a name
-_MATTERS = 0.45  # weight (0..1) from which a word of a question is more than padding
+_MATTERS = 0.4  # weight (0..1) from which a word of a question is more than padding
 _ABSENT = 0.4  # the same for a name or number of the question that stands nowhere on record
 
 
@@ -144,10 +145,16 @@ class Engine:
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
         scored = [
-            _Scored(one.document, self._sure(chance) * kept, self._met(one, compared.slots))
-            for one, chance, kept in zip(compared.found, chances, self._held_back(query, compared), strict=True)
+            (
+                -self._sure(chance) * kept,
+                -height,
+                _Scored(one.document, self._sure(chance) * kept, self._met(one, compared.slots)),
+            )
+            for one, chance, kept, height in zip(
+                compared.found, chances, self._held_back(query, compared), order, strict=True
+            )
         ]
-        return sorted(scored, key=lambda one: (-one.score, one.document))
+        return [one for _, _, one in sorted(scored, key=lambda each: (each[0], each[1], each[2].document))]
 
     def compare(self, query: Query, limit: int = _CANDIDATES, within: frozenset[int] | None = None) -> Compared:
         """The candidates of a question and what speaks for each, as training and calibration see them too."""
@@ -172,11 +179,14 @@ class Engine:
         if query.intent is not Intent.FACT:
             return [kept] * len(compared.found)
         telling = [slot for slot in compared.slots if slot.weight > _MATTERS]
-        return [kept * (1.0 if all(self._meets(one, slot) for slot in telling) else _ABSENT) for one in compared.found]
+        return [
+            kept * (1.0 if all(self._meets(one, slot, _FIRMLY) for slot in telling) else _ABSENT)
+            for one in compared.found
+        ]
 
-    def _meets(self, candidate: Candidate, slot: Slot) -> bool:
+    def _meets(self, candidate: Candidate, slot: Slot, least: float = 0.0) -> bool:
         held = self._index.held[candidate.document]
-        return any(term in held for term in slot.partners)
+        return any(term in held and close >= least for term, close in slot.partners.items())
 
     def _met(self, candidate: Candidate, slots: Sequence[Slot]) -> tuple[str, ...]:
         return tuple(slot.word for slot in slots if self._meets(candidate, slot))

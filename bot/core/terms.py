@@ -12,6 +12,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # "sooo", "hatesss"
 
+_SHORTENED = re.compile(r"'(?:s|ve|re|m|ll|d)$")
+
 # What chat leaves out or swaps; general English habits, not words of any base.
 _CHAT = {
     "abt": "about", "bc": "because", "cuz": "because", "coz": "because", "dont": "don't", "didnt": "didn't",
@@ -20,7 +22,11 @@ _CHAT = {
     "n": "and", "w": "with", "wanna": "want", "gonna": "going", "gotta": "got", "ppl": "people", "ppls": "people",
     "pls": "please", "plz": "please", "rly": "really", "rn": "now", "smth": "something", "sth": "something",
     "tho": "though", "thx": "thanks", "govt": "government", "prez": "president", "smb": "somebody",
-    "theyre": "they", "thats": "that", "wasnt": "wasn't", "arent": "aren't", "hasnt": "hasn't", "havent": "haven't",
+    "weve": "we", "theyve": "they", "youve": "you", "hes": "he", "shes": "she", "youre": "you", "theyd": "they",
+    "theyll": "they", "youd": "you", "hed": "he", "whyd": "why", "howd": "how", "whod": "who", "aint": "isn't",
+    "yall": "you", "lets": "let", "didja": "did", "theyre": "they", "thats": "that",
+    "wasnt": "wasn't", "arent": "aren't",
+    "hasnt": "hasn't", "havent": "haven't",
     "wouldnt": "wouldn't", "couldnt": "couldn't", "shouldnt": "shouldn't", "em": "them", "msg": "message",
     "what's": "what", "who's": "who", "where's": "where", "how's": "how", "that's": "that", "what'd": "what",
 }  # fmt: skip
@@ -44,8 +50,8 @@ def tokens(folded: str) -> list[Token]:
         if not raw.isascii() and _UNSPACED.search(raw):
             found.extend(_pairs(raw, match.start()))
             continue
-        word = _CHAT.get(raw, raw)
-        word = word.removesuffix("'s")
+        word = _DRAWN_OUT.sub(r"\1", raw)
+        word = _SHORTENED.sub("", _CHAT.get(word, word))
         found.append(Token(word, stem(word), match.start(), match.end()))
     return found
 
