@@ -1,15 +1,16 @@
 """From findings to drafts: split quotations joined, kind, context, date, flags, example questions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.core.edtf import EdtfDate
-from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece, Said
+from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece
 from bot.core.ingest.examples import questions_for
 from bot.core.ingest.overlap import Overlap, runs, same
-from bot.core.ingest.people import Person
+from bot.core.ingest.phrases import Mention
 from bot.core.ingest.reading import Reading
+from bot.core.ingest.timing import Occasion, Timing
 from bot.core.ingest.walk import Finding, Walk
 from bot.core.model import Kind, Role
 
@@ -67,7 +68,7 @@ class Drafter:
         self.reading: Reading = walk.reading
         self.article: Article = walk.reading.article
         self.overlap = overlap
-        self._said: dict[Person, tuple[int, Said]] = {}
+        self._timing = Timing(self.article.published)
         self._seen: list[tuple[str, frozenset[tuple[str, ...]]]] = []
 
     def quoted(self, group: Group) -> Draft:
@@ -114,32 +115,35 @@ class Drafter:
     def _finished(
         self, finding: Finding, kind: Kind, parts: tuple[Piece, ...], context: Piece, flags: list[Flag]
     ) -> Draft:
-        said, when = self._when(finding)
-        setting = finding.setting
-        if when is not None:
-            flags.append(when)
-        if setting.via:
-            flags.append(Flag(FlagKind.VIA, setting.via))
-        if finding.person is not None and not finding.person.is_person:
-            flags.append(Flag(FlagKind.NOT_A_PERSON, finding.person.name))
-        if finding.later and finding.mention is not None:
-            flags.append(Flag(FlagKind.NAMED_LATER, self._mention(finding.mention).text))
-        speaker = self._attributed(finding, parts, said.date if said else None)
+        occasion = self._timing.occasion(finding)
+        speaker = self._attributed(finding, parts, occasion.said.date if occasion.said else None)
         text = " ".join(part.text for part in parts)
-        if kind is not Kind.REPORTED:
-            flags.extend(Flag(FlagKind.ON_RECORD, full_id) for full_id in self.overlap.like(text))
-            flags.extend(self._repeated(text))
         return Draft(
             kind,
             parts,
             context,
             speaker,
-            said,
-            setting.venue,
-            setting.via,
-            tuple(flags),
-            questions_for(speaker.name, text),
+            said=occasion.said,
+            venue=occasion.venue,
+            via=finding.setting.via,
+            flags=(*flags, *self._flags(finding, occasion), *self._known(kind, text)),
+            questions=questions_for(speaker.name, text) if kind is not Kind.REPORTED else (),
         )
+
+    def _flags(self, finding: Finding, occasion: Occasion) -> Iterator[Flag]:
+        if occasion.flag is not None:
+            yield occasion.flag
+        if finding.setting.via:
+            yield Flag(FlagKind.VIA, finding.setting.via)
+        if finding.person is not None and not finding.person.is_person:
+            yield Flag(FlagKind.NOT_A_PERSON, finding.person.name)
+        if finding.later and finding.mention is not None:
+            yield Flag(FlagKind.NAMED_LATER, self._mention(finding.mention).text)
+
+    def _known(self, kind: Kind, text: str) -> Iterator[Flag]:
+        yield from (Flag(FlagKind.ON_RECORD, full_id) for full_id in self.overlap.like(text))
+        if kind is not Kind.REPORTED:
+            yield from self._repeated(text)
 
     def _repeated(self, text: str) -> list[Flag]:
         own = runs(text)
@@ -147,35 +151,9 @@ class Drafter:
         self._seen.append((text, own))
         return [Flag(FlagKind.REPEATED, f"{have[:50]}…") for have in earlier[:2]]
 
-    def _when(self, finding: Finding) -> tuple[Said | None, Flag | None]:
-        """The day stated beside the cue, else one stated for the same speaker shortly before, else publication."""
-        dated, published = finding.setting.dated, self.article.published
-        if dated is not None:
-            relative = (
-                f"“{dated.words.strip()}” in an article of {published}"
-                if dated.relative
-                else f"“{dated.words.strip()}”"
-            )
-            said = Said(dated.date, relative)
-            if finding.person is not None:
-                self._said[finding.person] = (finding.sentence, said)
-            return said, Flag(
-                FlagKind.RELATIVE_DATE, f"{dated.words.strip()} = {dated.date}"
-            ) if dated.relative else None
-        earlier = self._said.get(finding.person) if finding.person else None
-        if earlier is not None and finding.sentence - earlier[0] <= 4:  # noqa: PLR2004 - sentences that still belong together
-            said = Said(earlier[1].date, f"as shortly before: {earlier[1].basis}")
-            return said, Flag(FlagKind.RELATIVE_DATE, f"taken over from shortly before, {said.date}")
-        if published is None:
-            return None, Flag(FlagKind.NO_DATE, "neither here nor for the article")
-        return Said(_about(published), "not stated; the day of publication stands in"), Flag(
-            FlagKind.NO_DATE, f"published {published}"
-        )
-
-    def _mention(self, mention: object) -> Piece:
-        sentence, first, last = (getattr(mention, name) for name in ("sentence", "first", "last"))
-        tokens = self.reading.readers[sentence].tokens
-        return self._piece(tokens[first].start, tokens[last].end)
+    def _mention(self, mention: Mention) -> Piece:
+        tokens = self.reading.readers[mention.sentence].tokens
+        return self._piece(tokens[mention.first].start, tokens[mention.last].end)
 
     def _attributed(self, finding: Finding, parts: tuple[Piece, ...], when: EdtfDate | None) -> Attributed:
         mention = self._mention(finding.mention) if finding.mention else None
@@ -197,16 +175,6 @@ class Drafter:
             confidence=round(confidence, 3),
             alternatives=tuple(one.name for one in others if one is not person)[:3],
         )
-
-
-def _about(published: EdtfDate) -> EdtfDate:
-    return (
-        published
-        if published.approximate
-        else EdtfDate.parse(f"{published.text}~")
-        if "/" not in published.text
-        else published
-    )
 
 
 def _role(roles: tuple[Role, ...], when: EdtfDate | None) -> str | None:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.core.ingest.lexicon import FORE, PLACES
 from bot.core.ingest.wordlists import word_set
 
 _STOP = word_set(
@@ -15,7 +16,7 @@ _STOP = word_set(
     very want wants was way we well were what when where which while who whom why will with without would yes yet
     you your re ve m d s come comes came good bad better best new old long used use tell told look looks back still
     something anything everything nothing somebody anybody everybody person man woman day today ever always great
-    big little another done seen knows able bring keep keeps
+    big little another done seen knows able bring keep keeps however indeed therefore yes
     """
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -33,23 +34,24 @@ def questions_for(name: str | None, text: str) -> tuple[str, ...]:
 
 def content(text: str) -> tuple[str, ...]:
     """The phrases that carry the meaning: unbroken runs of content words, the longest and most named first."""
-    found: list[tuple[float, int, str]] = []
-    run: list[str] = []
+    found: list[list[str]] = [[]]
     last = 0
-    for hit in [*_WORD.finditer(text), None]:
-        word = hit.group() if hit else ""
-        gap = text[last : hit.start()] if hit else "."
-        if run and (not hit or word.lower().replace("’", "'").split("'")[0] in _STOP or gap.strip(" ")):
-            found.append((_weight(run), len(found), " ".join(run[-_LONGEST:])))
-            run = []
-        if hit and word.lower().replace("’", "'").split("'")[0] not in _STOP:
-            run.append(word if word[:1].isupper() and hit.start() > 0 else word.lower() if not word.isupper() else word)
-        last = hit.end() if hit else last
-    chosen: list[str] = []
-    for _, _, phrase in sorted(found, key=lambda one: (-one[0], one[1])):
-        if phrase.lower() not in (have.lower() for have in chosen):
-            chosen.append(phrase)
-    return tuple(chosen)
+    for hit in _WORD.finditer(text):
+        plain = hit.group().lower().replace("’", "'").split("'")[0]
+        if plain in _STOP or text[last : hit.start()].strip(" "):
+            found.append([])
+        if plain not in _STOP:
+            found[-1].append(_cased(hit.group(), plain, first=hit.start() == 0))
+        last = hit.end()
+    runs = sorted((run for run in found if run), key=lambda run: -_weight(run))
+    phrases = {phrase.lower(): phrase for phrase in (" ".join(run[-_LONGEST:]) for run in reversed(runs))}
+    return tuple(reversed(phrases.values()))
+
+
+def _cased(word: str, plain: str, *, first: bool) -> str:
+    """The first word of a text loses its capital, unless it is a name as far as lists tell."""
+    named = plain in PLACES or plain in FORE or plain.removesuffix("s") in FORE or word.isupper()
+    return word.lower() if first and not named else word
 
 
 def _may_be_noun(word: str) -> bool:
