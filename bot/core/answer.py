@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from bot.core import features
+from bot.core import explain, features
 from bot.core.calibrate import (
     LARGEST,
     QUESTIONS,
@@ -131,8 +131,8 @@ class Engine:
             query = replace(query, speakers=known, stranger=None)
         allowed = None if query.speakers is None else frozenset().union(*(self._of[one] for one in query.speakers))
         scored = self._score(query, allowed, max(limit, _CANDIDATES))
-        ranked = tuple(self._hit(one, query, explain=explain) for one in scored[: max(0, limit)])
-        return self._decide(query, scored, ranked, explain=explain)
+        ranked = tuple(self._hit(one, query, explained=explain) for one in scored[: max(0, limit)])
+        return self._decide(query, scored, ranked, explained=explain)
 
     def read(self, question: str) -> Query:
         """The question as it is understood."""
@@ -191,59 +191,48 @@ class Engine:
     def _met(self, candidate: Candidate, slots: Sequence[Slot]) -> tuple[str, ...]:
         return tuple(slot.word for slot in slots if self._meets(candidate, slot))
 
-    def _hit(self, scored: _Scored, query: Query, *, explain: bool) -> Hit:
+    def _hit(self, scored: _Scored, query: Query, *, explained: bool) -> Hit:
         statement = self.record.statements[self._documents[scored.document].id]
-        reasons: tuple[str, ...] = ()
-        if explain:
-            missed = [token.word for token in query.content if token.word not in scored.met]
-            reasons = (f"Matches {', '.join(scored.met) or 'no word'}.",)
-            if missed:
-                reasons += (f"Does not mention {', '.join(dict.fromkeys(missed))}.",)
+        reasons = explain.of_hit(query, scored.met) if explained else ()
         return Hit(statement, round(scored.score, 4), reasons)
 
-    def _decide(self, query: Query, scored: Sequence[_Scored], ranked: tuple[Hit, ...], *, explain: bool) -> Outcome:
+    def _decide(self, query: Query, scored: Sequence[_Scored], ranked: tuple[Hit, ...], *, explained: bool) -> Outcome:
         best = scored[0].score if scored else 0.0
-        reasons = self._reasons(query, best) if explain else ()
+        reasons = self._reasons(query, scored) if explained else ()
         if query.stranger or not scored:
             return self._nothing(query, ranked, best, reasons)
         if best >= self.policy.answer:
-            hits = self._answers(query, scored, explain=explain)
+            hits = self._answers(query, scored, explained=explained)
             return Answered(hits, round(best, 4), ranked, reasons, query)
         near = [one for one in scored if one.score >= best * self.policy.close]
         if best >= self.policy.choose and len(near) > 1:
-            hits = tuple(self._hit(one, query, explain=explain) for one in near)
+            hits = tuple(self._hit(one, query, explained=explained) for one in near)
             return Choices(hits, round(best, 4), ranked, reasons, query)
         return self._nothing(query, ranked, best, reasons)
 
-    def _answers(self, query: Query, scored: Sequence[_Scored], *, explain: bool) -> tuple[Hit, ...]:
+    def _answers(self, query: Query, scored: Sequence[_Scored], *, explained: bool) -> tuple[Hit, ...]:
         """The best; for a broad question the best of each speaker."""
         chosen = [scored[0]]
-        if query.intent is Intent.POSITION or len(query.content) <= 2 or query.leaning:  # noqa: PLR2004 - a bare topic
+        if query.intent is Intent.POSITION or len(query.content) <= 2:  # noqa: PLR2004 - a bare topic
             seen = {self._documents[scored[0].document].speaker_id}
             for one in scored[1:]:
                 who = self._documents[one.document].speaker_id
                 if who not in seen and one.score >= min(self.policy.answer, 0.5 * scored[0].score):
                     seen.add(who)
                     chosen.append(one)
-        return tuple(self._hit(one, query, explain=explain) for one in chosen)
+        return tuple(self._hit(one, query, explained=explained) for one in chosen)
 
-    def _reasons(self, query: Query, best: float) -> tuple[str, ...]:
-        reasons = []
-        if query.stranger:
-            reasons.append(f"{query.stranger!r} is asked to speak and is not a speaker on record.")
-        if query.speakers is not None:
-            names = ", ".join(self.record.speakers[one].name for one in query.speakers)
-            reasons.append(f"Only statements of {names} were considered.")
-        reasons.append(f"The best score is {best:.2f}; {self.policy.answer:.2f} is needed to answer.")
-        return tuple(reasons)
+    def _reasons(self, query: Query, scored: Sequence[_Scored]) -> tuple[str, ...]:
+        slots = self._index.slots(query.content)
+        absent = tuple(slot.word for slot in slots if not slot.partners and _telling(slot.word, query))
+        margin = scored[0].score - (scored[1].score if len(scored) > 1 else 0.0) if scored else 0.0
+        best = self._hit(scored[0], query, explained=False) if scored else None
+        return explain.of_outcome(self.record, query, explain.Evidence(best, margin, self.policy.answer, absent))
 
     def _nothing(self, query: Query, ranked: tuple[Hit, ...], best: float, reasons: tuple[str, ...]) -> NothingOnRecord:
-        near = tuple(
-            Suggestion(hit.statement.id, f"the nearest by {self.record.speaker_of(hit.statement).name}")
-            for hit in ranked[:2]
-            if hit.score >= self.policy.choose / 4 and not query.stranger
-        )
-        return NothingOnRecord(round(best, 4), near, ranked, reasons, query)
+        near = self.policy.choose / 4 * (_STRANGER if query.stranger else 1.0)
+        found = explain.suggestions(self.record, query, ranked, near)
+        return NothingOnRecord(round(best, 4), found, ranked, reasons, query)
 
 
 def _telling(word: str, query: Query) -> bool:

@@ -10,6 +10,7 @@ from bot.core.text import fold
 # A typed name this close (0..100, rapidfuzz `ratio` of the folded forms) is taken as a slip of a known one.
 _SLIP = 82.0
 _SHORTEST_SLIP = 5
+_SURNAME = 4
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class Names:
                 key = fold(name).strip()
                 if speaker.id not in known.get(key, ()):
                     known[key] = (*known.get(key, ()), speaker.id)
+        for speaker in self.record.speakers.values():  # a surname alone, where nobody else goes by it
+            surname = fold(speaker.name).split()[-1:]
+            if surname and len(surname[0]) >= _SURNAME:
+                known.setdefault(surname[0], (speaker.id,))
         object.__setattr__(self, "_known", known)
 
     def resolve(self, typed: str) -> tuple[Speaker, ...]:

@@ -94,19 +94,23 @@ class Understanding:
             if place not in drop and place != strange and not (framed and token.word in FRAME)
         )
         words = [token.word for token in found]
+        intent = _intent(words, asked_to_speak=bool(mentions) or any(word in SPEECH for word in words))
+        leaning = () if gate else self._leaning(found, 0, len(found))
+        if intent is Intent.POSITION and leaning and strange is None:
+            gate = leaning  # "Iran's position": whoever speaks for it
         return Query(
             text=text,
             words=found,
             content=content,
             speakers=gate,
-            leaning=() if gate else self._leaning(found, 0, len(found)),
+            leaning=leaning,
             spoken_of=tuple(sorted({who for m in mentions if m.part is not Part.SPEAKS for who in m.speakers})),
             stranger=None if strange is None else found[strange].word,
             names=frozenset(found[place].word for place in capital),
             negated=any(word in _NEGATIONS for word in words),
             english=len(words) < _PLAIN or any(word in _ENGLISH for word in words),
             german=any(word in _GERMAN for word in words),
-            intent=_intent(words, asked_to_speak=bool(mentions) or any(word in SPEECH for word in words)),
+            intent=intent,
         )
 
     def _stranger(

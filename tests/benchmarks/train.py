@@ -212,7 +212,8 @@ def _write(model: Model, shift: float, collections: Sequence[str]) -> None:
     stored = {
         "made": "by tests/benchmarks/train.py from public question collections that are not shipped "
         f"({', '.join(collections)}; cut to many sizes, with and without typing slips) and the shipped base asked its "
-        "own example questions with their wording hidden; `several` by hand, in the range that development questions give",
+        "own example questions with their wording hidden; `several` by hand, in the range "
+        "that development questions give",
         "columns": features.names(),
         "mean": [round(one, 5) for one in model.mean],
         "scale": [round(one, 5) for one in model.scale],

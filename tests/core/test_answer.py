@@ -95,6 +95,24 @@ def test_a_broad_question_is_answered_by_each_speaker() -> None:
     assert outcome.hits[0].score == max(hit.score for hit in outcome.hits)
 
 
+def test_a_country_is_answered_by_those_who_speak_for_it() -> None:
+    """The position of a country is asked of its people only."""
+    outcome = ENGINE.ask("what is Lindmark's position on the fishing ban")
+    assert isinstance(outcome, Answered)
+    assert {hit.statement.speaker_id for hit in outcome.hits} == {"sanderow"}
+
+
+def test_silence_names_what_is_near() -> None:
+    """Beside a stranger, those who spoke on the matter are named; beside a known speaker, what they have on record."""
+    stranger = ENGINE.ask("What did Brunholt say about herring?", explain=True)
+    assert isinstance(stranger, NothingOnRecord)
+    assert "sanderow" in {one.id for one in stranger.suggestions}
+    assert any("brunholt" in reason for reason in stranger.reasons)
+    known = ENGINE.ask("Velm on nuclear submarines", explain=True)
+    assert isinstance(known, NothingOnRecord)
+    assert "velm" in {one.id for one in known.suggestions}
+
+
 def test_explaining_says_what_matched_and_what_is_needed() -> None:
     """With `explain` the words that matched and the needed score are told."""
     outcome = ENGINE.ask("was the ferry safe", explain=True)
