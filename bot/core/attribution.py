@@ -6,6 +6,7 @@ More careful than looking up a name: a claim for "Donald Trump Jr." must not cou
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
@@ -23,31 +24,49 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905 - a word list
 )
 _INITIALS, _SHORTEST_SLIP, _TWO_SLIPS = 2, 4, 8
+_SHORTEST_SURNAME = 4
 # A word behind a name that makes it another person's.
 _SOMEBODY_ELSE = re.compile(r"(?:^|[\s,])(?:jr|junior|sr|senior|ii|iii|iv)\.?$|['’]s\s+\w+$", re.IGNORECASE)
 _BREAKS = re.compile(r"[,;(){}\[\]|/–—]|\s-\s")
 
 
-def claimed_speakers(typed: str | None, names: Names) -> frozenset[str] | None:
-    """The ids that the claimed speaker may mean: none for somebody not on record, None where nobody is claimed."""
-    if typed is None or not typed.strip():
-        return None
-    if typed in names.record.speakers:
-        return frozenset((typed,))
-    found = names.resolve(typed) or _within(typed, names)
-    if _SOMEBODY_ELSE.search(typed.strip()):
-        return frozenset(one.id for one in found if _same(typed) in map(_same, _names(one)))
-    return frozenset(one.id for one in found if _nothing_else(typed, one))
+@dataclass(frozen=True)
+class Claimants:
+    """The people that a claim may be for, under all their names and by surname."""
 
+    names: Names
+    _known: dict[str, tuple[Speaker, ...]] = field(init=False, repr=False)
 
-def _within(typed: str, names: Names) -> tuple[Speaker, ...]:
-    """The speakers of the longest part of what is typed that names somebody."""
-    typed_words = _BREAKS.sub(" ", typed).split()
-    for size in range(len(typed_words), 0, -1):
-        for first in range(len(typed_words) - size + 1):
-            if found := names.resolve(" ".join(typed_words[first : first + size])):
-                return found
-    return ()
+    def __post_init__(self) -> None:
+        known: dict[str, tuple[Speaker, ...]] = {}
+        surnames: dict[str, tuple[Speaker, ...]] = {}
+        for speaker in self.names.record.speakers.values():
+            for key in {_same(name) for name in _names(speaker)}:
+                known[key] = (*known.get(key, ()), speaker)
+            surname = _same(speaker.name).rpartition(" ")[2]
+            if len(surname) >= _SHORTEST_SURNAME:
+                surnames[surname] = (*surnames.get(surname, ()), speaker)
+        object.__setattr__(self, "_known", surnames | known)  # a name that somebody bears in full is theirs alone
+
+    def find(self, typed: str | None) -> frozenset[str] | None:
+        """The ids that a claimed speaker may mean: none for somebody not on record, None where nobody is claimed."""
+        if typed is None or not typed.strip():
+            return None
+        if typed in self.names.record.speakers:
+            return frozenset((typed,))
+        found = self._known.get(_same(typed)) or self.names.resolve(typed) or self._within(typed)
+        if _SOMEBODY_ELSE.search(typed.strip()):
+            return frozenset(one.id for one in found if _same(typed) in map(_same, _names(one)))
+        return frozenset(one.id for one in found if _nothing_else(typed, one))
+
+    def _within(self, typed: str) -> tuple[Speaker, ...]:
+        """The speakers of the longest part of what is typed that names somebody."""
+        parts = _same(_BREAKS.sub(" ", typed)).split()
+        for size in range(len(parts), 0, -1):
+            for first in range(len(parts) - size + 1):
+                if found := self._known.get(" ".join(parts[first : first + size])):
+                    return found
+        return ()
 
 
 def _nothing_else(typed: str, speaker: Speaker) -> bool:
@@ -73,4 +92,4 @@ def _parts(text: str) -> list[str]:
 
 
 def _same(text: str) -> str:
-    return " ".join(words(text))
+    return " ".join(_parts(text))

@@ -6,7 +6,7 @@ of equal words (`align`), the gaps between them and how much they differ (`compa
 
 from dataclasses import dataclass, field
 
-from bot.core.attribution import claimed_speakers
+from bot.core.attribution import Claimants
 from bot.core.claims import quoted_parts
 from bot.core.comparing.align import Run, align
 from bot.core.comparing.claim import Claim
@@ -35,11 +35,11 @@ class Verifier:
 
     record: Record
     _corpus: Corpus = field(init=False, repr=False)
-    _names: Names = field(init=False, repr=False)
+    _claimants: Claimants = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_corpus", Corpus.of(self.record))
-        object.__setattr__(self, "_names", Names(self.record))
+        object.__setattr__(self, "_claimants", Claimants(Names(self.record)))
 
     def verify(self, text: str, *, speaker: str | None = None) -> Verification:
         """The verdict on words that somebody is claimed to have said.
@@ -48,7 +48,7 @@ class Verifier:
         speaker the words alone are judged. A text that is itself an attributed quotation (“…,” Zarif said) is judged
         by the words between the marks, where its attribution names that speaker.
         """
-        who = Attribution(speaker or "", claimed_speakers(speaker, self._names))
+        who = Attribution(speaker or "", self._claimants.find(speaker))
         ruling = self._ruling(text, who)
         if ruling.verdict not in (Verdict.VERBATIM, Verdict.TRIVIAL):
             ruling = self._within(text, who) or ruling
@@ -65,7 +65,7 @@ class Verifier:
         parts = quoted_parts(text)
         if len(parts) != 1 or not parts[0].speaker:
             return None
-        named = claimed_speakers(parts[0].speaker, self._names)
+        named = self._claimants.find(parts[0].speaker)
         if not named or (who.ids is not None and not named & who.ids):
             return None
         return self._ruling(parts[0].text, Attribution(parts[0].speaker, named))
@@ -74,7 +74,8 @@ class Verifier:
         found = [compare(claim, number, self._corpus, runs) for number, runs in self._holders(claim, who)]
         held = {one.number for one in found}
         # A claim that is true already is only shown beside the likeliest others: the same words said or printed twice.
-        likely = [number for number in claim.candidates(self._corpus) if number not in held]
+        likely = [*claim.candidates(self._corpus), *claim.own(self._corpus, who.ids or ())]
+        likely = [number for number in dict.fromkeys(likely) if number not in held]
         likely = likely[: _BESIDE if settled(found, who) else None]
         aligned = [(number, self._aligned(claim, number)) for number in likely]
         aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0]))

@@ -19,6 +19,8 @@ _WORD_SHARE = 0.6
 # Passages taken for the whole of the claim, for all its parts together, and for each part at least.
 _WHOLE, _PARTS, _LEAST_PART = 4, 8, 2
 _MOST_PARTS = 6
+# Of a speaker with at most so many passages all are looked at, so that a common phrase in a large base is found.
+_MOST_OWN, _OWN = 200, 3
 # A claim is compared up to this many words, so that nobody can make one that takes minutes; a speech has 2,000.
 _LONGEST = 2000
 
@@ -80,6 +82,15 @@ class Claim:
                 whole[passage] += score
         each = max(_LEAST_PART, _PARTS // len(parts)) if parts else 0
         return list(dict.fromkeys((*_best(whole, _WHOLE), *(one for part in parts for one in _best(part, each)))))
+
+    def own(self, corpus: Corpus, speakers: Iterable[str]) -> list[int]:
+        """The claimed speakers' passages that share the most rarity with the claim, unless they are many."""
+        numbers = [number for speaker in speakers for number in corpus.by_speaker.get(speaker, ())]
+        if len(numbers) > _MOST_OWN:
+            return []
+        bits = dict(zip(self.words, self.bits, strict=True))
+        scores = {n: sum(bits[word] for word in bits.keys() & set(corpus.passages[n].words)) for n in numbers}
+        return _best(scores, _OWN)
 
     def _parts(self) -> list[int]:
         """For every word the part of the claim that it stands in: its sentences, or the halves of a single one."""

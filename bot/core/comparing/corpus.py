@@ -46,6 +46,7 @@ class Corpus:
     passages: tuple[Passage, ...]
     vocabulary: dict[str, int]
     postings: Postings
+    by_speaker: dict[str, list[int]]
     _bits: dict[str, float] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -54,6 +55,7 @@ class Corpus:
         vocabulary: dict[str, int] = {}
         numbers: dict[str, int] = {}
         passages: list[Passage] = []
+        by_speaker: dict[str, list[int]] = {}
         for statement in record.statements.values():
             for around, text in _texts(statement):
                 words = array("I")
@@ -62,8 +64,11 @@ class Corpus:
                     if number is None:
                         number = numbers[raw] = vocabulary.setdefault(word_key(raw), len(vocabulary))
                     words.append(number)
+                by_speaker.setdefault(statement.speaker_id, []).append(len(passages))
                 passages.append(Passage(statement, around, words))
-        return cls(tuple(passages), vocabulary, SortedPostings.of([passage.words for passage in passages]))
+        _share("")  # reads the table of frequencies now and not at the first claim
+        postings = SortedPostings.of([passage.words for passage in passages])
+        return cls(tuple(passages), vocabulary, postings, by_speaker)
 
     def number(self, key: str) -> int:
         """The number of a word, -1 if the record does not hold it."""
