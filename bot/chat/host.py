@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import discord
 from discord import app_commands
 
+from bot.chat.turns import Turns
 from bot.desk import Desk
 from bot.ledger import Ledger
 from bot.present.phrases import phrases
@@ -42,6 +43,7 @@ class Host(discord.Client):
         self.ledger = ledger
         self.curators = curators
         self.reload = reload
+        self.turns = Turns()
         self.tree = app_commands.CommandTree(
             self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),

@@ -45,3 +45,15 @@ class Pick(discord.ui.DynamicItem[discord.ui.Select[discord.ui.View]], template=
         """Hand the choice to the client."""
         asker = int(self.custom_id.rpartition("/")[2])
         interaction.client.dispatch("pick", interaction, self.item.values[0], asker)
+
+
+def subjects(message: discord.Message) -> list[str]:
+    """The statements, as they travel, that the buttons and menus under a message are about."""
+    found: list[str] = []
+    for row in message.components:
+        for item in row.children if isinstance(row, discord.ActionRow) else ():
+            if isinstance(item, discord.SelectMenu):
+                found += [option.value for option in item.options]
+            elif isinstance(item, discord.Button) and (item.custom_id or "").startswith(f"{PREFIX}:ctx:"):
+                found.append((item.custom_id or "").split(":", 2)[2])
+    return found

@@ -8,6 +8,7 @@ import discord
 from bot.chat.host import Asking
 from bot.chat.keys import full, page_of
 from bot.chat.sending import is_private, respond, turn
+from bot.core.converse import Turn
 from bot.core.model import Statement
 from bot.present.card import Act, Button, Card
 from bot.present.presenter import Presenter
@@ -31,6 +32,8 @@ async def picked(interaction: Asking, value: str, asker: int) -> None:
     if statement is None:
         await _gone(interaction)
         return
+    if interaction.channel_id is not None:
+        interaction.client.turns.keep(Turn("", (statement.id,)), interaction.user.id, interaction.channel_id)
     card = _say(interaction).statement(statement)
     private = is_private(interaction)
     if private:

@@ -20,12 +20,15 @@ _GONE = frozenset({10062, 40060})  # unknown interaction, already acknowledged: 
 Place = discord.abc.Messageable
 
 
-async def reply(message: discord.Message, card: Card) -> None:
-    """Answer a message in its channel, as a reply where the bot may, silently not at all where it may not write."""
+async def reply(message: discord.Message, card: Card) -> int | None:
+    """Answer a message in its channel, as a reply where the bot may, silently not at all where it may not write.
+
+    Returns the id of the last message sent, the one with the buttons.
+    """
     may_send, may_reply = _rights(message)
     if not may_send:
         log.info("may not write in channel %s", message.channel.id)
-        return
+        return None
     contents = texts(card)
     sent: list[int] = []
     for place, content in enumerate(contents):
@@ -34,8 +37,9 @@ async def reply(message: discord.Message, card: Card) -> None:
         reference = message.to_reference(fail_if_not_exists=False) if may_reply and not place else None
         posted = await _send(message.channel, content, view, reference, nonce=f"{message.id}{place}"[-25:])
         if posted is None:
-            return
+            return None
         sent.append(posted.id)
+    return sent[-1] if sent else None
 
 
 async def respond(interaction: Asking, card: Card, *, private: bool) -> None:

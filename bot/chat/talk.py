@@ -4,10 +4,12 @@ import re
 
 import discord
 
+from bot.chat.answering import answer
 from bot.chat.host import Host
+from bot.chat.keys import full
+from bot.chat.presses import subjects
 from bot.chat.sending import reply
-from bot.core.text import words
-from bot.present.card import Card
+from bot.core.converse import Turn
 
 _KINDS = frozenset({discord.MessageType.default, discord.MessageType.reply})
 _ANY_MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
@@ -17,16 +19,28 @@ async def heard(host: Host, message: discord.Message) -> None:
     """Answer a message if it is meant for the bot."""
     if not _meant(host, message):
         return
-    guild_id = message.guild.id if message.guild else None
+    show = host.presenter(message.guild.id if message.guild else None)
     text = question_in(message.content)
-    show = host.presenter(guild_id)
-    card: Card
-    if not words(text):
-        unread = message.guild is not None and not message.content and message.type is discord.MessageType.reply
-        card = show.line("help.reply_unread") if unread else show.help()
-    else:
-        card = show.outcome(host.desk.ask(text), text)
-    await reply(message, card)
+    replied = message.reference.message_id if message.reference else None
+    if not message.content and message.guild is not None and replied:
+        await reply(message, show.line("help.reply_unread"))
+        return
+    before = host.turns.of(message.author.id, message.channel.id, answer=replied) or _turn_shown(host, message)
+    card, turn = answer(host.desk, show, text, before)
+    sent = await reply(message, card)
+    if turn is not None:
+        host.turns.keep(turn, message.author.id, message.channel.id, answer=sent)
+
+
+def _turn_shown(host: Host, message: discord.Message) -> Turn | None:
+    """What an answer that is replied to shows, by the buttons under it: those outlive ten minutes and restarts."""
+    answered = message.reference.resolved if message.reference else None
+    if not isinstance(answered, discord.Message) or host.user is None or answered.author.id != host.user.id:
+        return None
+    statements = host.desk.record.statements
+    found = [full(one, statements) for one in subjects(answered)]
+    shown = tuple(dict.fromkeys(one for one in found if one is not None))
+    return Turn("", shown) if shown else None
 
 
 def question_in(content: str) -> str:

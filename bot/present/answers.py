@@ -8,9 +8,9 @@ from bot.present.card import Act, Button, Card, Link, Listing, Option, Page
 from bot.present.markdown import clip, escape
 from bot.present.passages import Shower, paged
 
-_ASKED = 300  # characters of a question shown back to its asker
+ASKED = 300  # characters of a question shown back to its asker
 _NEAR = 90  # characters of a statement named as being near
-_OPTIONS = 25  # options of a select (Discord's API document)
+OPTIONS = 25  # options of a select (Discord's API document)
 _NAMES = 900  # characters of a list of names in a sentence
 
 
@@ -62,7 +62,7 @@ class Answers(Shower):
 
     def choices(self, statements: tuple[Statement, ...]) -> Card:
         """Close ones to pick from; the bot does not guess."""
-        options = self.options(statements)[:_OPTIONS]
+        options = self.options(statements)[:OPTIONS]
         return Card(
             heading=self.say("choices.heading"),
             lines=tuple(_option_line(option) for option in options[:5]),
@@ -79,7 +79,7 @@ class Answers(Shower):
         statements = [self.desk.record.statements.get(one.id) for one in outcome.suggestions]
         return Card(
             heading=self.say("none.heading"),
-            asked=clip(question, _ASKED),
+            asked=clip(question, ASKED),
             more=(
                 *((self.say("none.near"), *near) if near else ()),
                 self.say("none.held", names=clip(held, _NAMES)),

@@ -252,7 +252,10 @@ async def test_commands_work_where_people_want_them(island: Island) -> None:
 
 async def test_an_unexpected_error_is_one_private_sentence(island: Island) -> None:
     """The person gets an id that stands in the log; nothing else breaks."""
-    island.bot.ledger.close()
+    island.bot.desk = Desk(invented())
+    sources = island.bot.desk.record.sources
+    assert isinstance(sources, dict)
+    sources.clear()
     result = await island.ada.slash(island.channel, "ask", question="Is the bridge safe?")
     assert result.ephemeral
     assert "Something went wrong here, and it is logged under" in shown(result).content

@@ -10,6 +10,7 @@ from bot.chat.commands.named import speaker_named
 from bot.chat.host import Asking
 from bot.chat.pressing import shareable
 from bot.chat.sending import respond
+from bot.core.converse import Turn
 from bot.core.text import words
 from bot.present.card import Card
 
@@ -40,6 +41,8 @@ async def ask(
             return
         speaker_id = named.id
     card = show.outcome(host.desk.ask(question, speaker=speaker_id), question) if words(question) else show.help()
+    if card.subjects and interaction.channel_id is not None:
+        host.turns.keep(Turn(question, card.subjects, speaker_id), interaction.user.id, interaction.channel_id)
     hidden = private or card.private
     await respond(interaction, shareable(card, show) if hidden and not card.private else card, private=hidden)
 
