@@ -6,20 +6,21 @@ served; a curator reviews every draft.
 """
 
 from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece, Said
-from bot.core.ingest.drafting import Drafter, Group, grouped
+from bot.core.ingest.drafting import Drafter, Group, Like, grouped
 from bot.core.ingest.overlap import Overlap
 from bot.core.ingest.reading import read
 from bot.core.ingest.screening import is_statement
 from bot.core.ingest.walk import Finding, Walk
 from bot.core.model import Record
 
-__all__ = ["CONFIDENCE", "Article", "Attributed", "Draft", "Flag", "FlagKind", "How", "Piece", "Said", "ingest"]
+__all__ = ["CONFIDENCE", "Article", "Attributed", "Draft", "Flag", "FlagKind", "How", "Like", "Piece", "Said", "ingest"]
 
 
-def ingest(article: Article, record: Record | None = None) -> tuple[Draft, ...]:
+def ingest(article: Article, record: Record | None = None, like: Like | None = None) -> tuple[Draft, ...]:
     """Every proposed statement of an article, in the order of the text.
 
-    `record` lends names, aliases and roles, and what is on record already is flagged. For each part
+    `record` lends names, aliases and roles, and what is on record already is flagged; `like` says which statements
+    a text repeats, by shared runs of words if not given. For each part
     `article.text[part.start:part.end] == part.text` holds.
     """
     reading = read(article, record)
@@ -30,7 +31,7 @@ def ingest(article: Article, record: Record | None = None) -> tuple[Draft, ...]:
         for at, token in enumerate(sentence.tokens):
             if token.quote >= 0 and is_statement(reading, sentence, at, walk.found[token.quote]):
                 kept.append((token.quote, walk.found[token.quote]))
-    drafter = Drafter(walk, Overlap(record))
+    drafter = Drafter(walk, like or Overlap(record).like)
     jobs: list[tuple[int, Group | Finding]] = []
     jobs += [(reading.quoted[group.numbers[0]].start, group) for group in grouped(reading, kept)]
     jobs += [

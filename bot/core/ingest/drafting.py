@@ -1,13 +1,13 @@
 """From findings to drafts: split quotations joined, kind, context, date, flags, example questions."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.core.edtf import EdtfDate
 from bot.core.ingest.draft import CONFIDENCE, Article, Attributed, Draft, Flag, FlagKind, How, Piece
 from bot.core.ingest.examples import questions_for
-from bot.core.ingest.overlap import Overlap, runs, same
+from bot.core.ingest.overlap import runs, same
 from bot.core.ingest.phrases import Mention
 from bot.core.ingest.reading import Reading
 from bot.core.ingest.timing import Occasion, Timing
@@ -19,6 +19,10 @@ _BETWEEN = 160  # characters between the halves of a split quotation
 _BRACKETS = re.compile(r"\[[^\]]{1,120}\]|\([A-Z][^)]{0,60}\)")
 _ELLIPSIS = re.compile(r"…|\.\.\.|\. \. \.")
 _NESTED = re.compile(r"[“”\"]|(?<=[\s(])‘[^’]{3,}’|(?<=[\s(])'[^']{3,}'(?=[\s,.?!)])")
+
+
+Like = Callable[[str], Iterable[str]]
+"""Full ids of the statements on record that a text repeats, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,11 @@ def _joins(reading: Reading, group: Group, number: int, finding: Finding) -> boo
 class Drafter:
     """Makes drafts of one article's findings."""
 
-    def __init__(self, walk: Walk, overlap: Overlap) -> None:
+    def __init__(self, walk: Walk, like: Like) -> None:
         self.walk = walk
         self.reading: Reading = walk.reading
         self.article: Article = walk.reading.article
-        self.overlap = overlap
+        self.like = like
         self._timing = Timing(self.article.published)
         self._seen: list[tuple[str, frozenset[tuple[str, ...]]]] = []
 
@@ -78,7 +82,7 @@ class Drafter:
         )
         kind = self._kind(group)
         flags = [*_look(parts), *self._unclosed(group)]
-        if kind is Kind.PARTIAL and sum(len(part.text.split()) for part in parts) <= _FRAGMENT:
+        if sum(len(part.text.split()) for part in parts) <= _FRAGMENT:
             flags.append(Flag(FlagKind.FRAGMENT, parts[0].text))
         return self._finished(group.finding, kind, parts, self._context(parts), flags)
 
@@ -104,9 +108,10 @@ class Drafter:
         opens = at == 0 or sentence.tokens[at - 1].text in ",:—–" or sentence.tokens[at - 1].quote >= 0
         after_cue = at > 0 and self.reading.readers[sentence.index].cue_at(at - 1) is not None
         whole = words[:1].isupper() or not words[:1].isalpha() or (one.continued)
-        if (opens or after_cue) and whole and len(words.split()) > 1:
+        ends = words[-1:] in (",", ".", "?", "!")
+        if (opens or after_cue) and whole and (len(words.split()) > 1 or ends):
             return Kind.DIRECT
-        return Kind.DIRECT if opens and len(words.split()) > _FRAGMENT and words[-1:] in ",.?!" else Kind.PARTIAL
+        return Kind.DIRECT if opens and len(words.split()) > _FRAGMENT and ends else Kind.PARTIAL
 
     def _unclosed(self, group: Group) -> list[Flag]:
         last = self.reading.quoted[group.numbers[-1]]
@@ -141,7 +146,7 @@ class Drafter:
             yield Flag(FlagKind.NAMED_LATER, self._mention(finding.mention).text)
 
     def _known(self, kind: Kind, text: str) -> Iterator[Flag]:
-        yield from (Flag(FlagKind.ON_RECORD, full_id) for full_id in self.overlap.like(text))
+        yield from (Flag(FlagKind.ON_RECORD, full_id) for full_id in self.like(text))
         if kind is not Kind.REPORTED:
             yield from self._repeated(text)
 
