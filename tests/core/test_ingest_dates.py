@@ -70,7 +70,7 @@ def test_the_date_beside_the_cue_is_taken_over_by_what_follows() -> None:
 
 def test_without_any_day_nothing_is_made_up() -> None:
     """No publication and no date stated: `said` stays empty and is flagged."""
-    (draft,) = ingest(Article("“We are done,” Jane Doe said."))
+    (draft,) = ingest(Article("“We are done with it,” Jane Doe said."))
     assert draft.said is None
     assert [flag.kind for flag in draft.flags] == [FlagKind.NO_DATE]
 
