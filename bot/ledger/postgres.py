@@ -27,14 +27,41 @@ from bot.errors import LedgerError, SettingsError
 from bot.ledger.schema import LATEST
 from bot.ledger.store import Command, Result, steps_from
 
-LIMIT = 2.5  # seconds a call may take; questions wait for no call, buttons and commands wait this long at most
-_QUICK = 1.0  # seconds to wait for a connection
+LIMIT = 2.0  # seconds a call may take; questions wait for no call, buttons and commands wait this long at most
+_QUICK = 0.5  # seconds to wait for a connection
 _REST = 3.0  # seconds the server is left alone after a failure
 _AT_ONCE = 4  # connections; the bot's own loop uses one at a time, a call cut off may hold another
 _LOCK = 7_310_411_225  # any number of our own: whoever holds this lock may change the tables
 _TABLES = "onrecord"  # the schema our tables live in, so that the database may be shared
 
 AWAY = "the ledger on PostgreSQL cannot be used now ({}); questions are answered, what is written down waits for it"
+
+
+class _Work:
+    """Commands under way on a thread, which their caller may give up."""
+
+    def __init__(self, commands: tuple[Command, ...]) -> None:
+        self.commands = commands
+        self.given_up = False
+        self._connection: psycopg.Connection[Any] | None = None
+
+    @contextmanager
+    def on(self, connection: "psycopg.Connection[Any]") -> Iterator[None]:
+        """Work on a connection; raises OperationalError where the caller has given up already."""
+        self._connection = connection
+        try:
+            if self.given_up:
+                raise psycopg.OperationalError("given up")
+            yield
+        finally:
+            self._connection = None
+
+    def give_up(self) -> None:
+        """End the connection under work, so that no thread waits on a server that keeps silent."""
+        self.given_up = True
+        if (connection := self._connection) is not None:
+            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(connection.fileno())) as wire:
+                wire.shutdown(socket.SHUT_RDWR)
 
 
 class PostgresStore:
@@ -66,7 +93,6 @@ class PostgresStore:
         )
         self._pool.open()
         self._threads = ThreadPoolExecutor(_AT_ONCE, "ledger")
-        self._busy: dict[int, psycopg.Connection[Any]] = {}
         self._current = threading.Event()  # the tables are known to be up to date
         self._rest_until = 0.0
         self._why = ""
@@ -75,12 +101,13 @@ class PostgresStore:
         """Do the commands in one transaction, within LIMIT seconds."""
         if time.monotonic() < self._rest_until:
             raise LedgerError(AWAY.format(self._why))
-        future = self._threads.submit(self._work, commands)
+        work = _Work(commands)
+        future = self._threads.submit(self._work, work)
         try:
             return future.result(LIMIT)
         except Late:
             future.cancel()
-            self._cut_off()
+            work.give_up()
             raise self._away(f"no reply within {LIMIT:g} s") from None
         except psycopg_pool.PoolTimeout:
             raise self._away("it cannot be reached") from None
@@ -91,20 +118,21 @@ class PostgresStore:
 
     def close(self) -> None:
         """Close every connection."""
-        self._cut_off()
         self._threads.shutdown(wait=True, cancel_futures=True)
-        self._pool.close(timeout=LIMIT)
+        self._pool.close(timeout=_QUICK)
 
-    def _work(self, commands: tuple[Command, ...]) -> tuple[Result, ...]:
+    def _work(self, work: _Work) -> tuple[Result, ...]:
         for more in range(_AT_ONCE, -1, -1):
             sound = False
             try:
-                with self._pool.connection(_QUICK) as connection, self._marked(connection):
+                with self._pool.connection(_QUICK) as connection, work.on(connection):
                     connection.execute("SELECT 1")  # after a restart of the server every kept connection is dead
                     sound = True
-                    return self._transact(connection, commands)
+                    return self._transact(connection, work.commands)
+            except psycopg_pool.PoolTimeout:
+                raise
             except psycopg.OperationalError:
-                if sound or not more:
+                if sound or work.given_up or not more:
                     raise
         raise AssertionError  # the last round returns or raises
 
@@ -116,24 +144,10 @@ class PostgresStore:
         self._current.set()
         return results
 
-    @contextmanager
-    def _marked(self, connection: "psycopg.Connection[Any]") -> Iterator[None]:
-        self._busy[threading.get_ident()] = connection
-        try:
-            yield
-        finally:
-            self._busy.pop(threading.get_ident(), None)
-
     def _away(self, why: str) -> LedgerError:
         self._why = why
         self._rest_until = time.monotonic() + _REST
         return LedgerError(AWAY.format(why))
-
-    def _cut_off(self) -> None:
-        """End the connections under work, so that no thread waits on a server that keeps silent."""
-        for connection in list(self._busy.values()):
-            with suppress(OSError, psycopg.Error), socket.socket(fileno=os.dup(connection.fileno())) as wire:
-                wire.shutdown(socket.SHUT_RDWR)
 
 
 def _prepare(connection: "psycopg.Connection[Any]") -> None:
