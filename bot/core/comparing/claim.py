@@ -13,11 +13,11 @@ from bot.core.comparing.marks import unwrap
 from bot.core.comparing.reading import Reading, without_links
 
 # Postings read for one claim, the rarest grams first: what keeps the time flat at any size of base.
-_BUDGET = 800
+_BUDGET = 250
 _PASSAGES_A_POSTING = 100
 _WORD_SHARE = 0.6
 # Passages taken for the whole of the claim, for all its parts together, and for each part at least.
-_WHOLE, _PARTS, _LEAST_PART = 4, 8, 2
+_WHOLE, _PARTS, _LEAST_PART = 3, 6, 2
 _MOST_PARTS = 6
 # Of a speaker with at most so many passages all are looked at, so that a common phrase in a large base is found.
 _MOST_OWN, _OWN = 200, 3
