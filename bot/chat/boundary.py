@@ -7,6 +7,8 @@ from discord import app_commands
 
 from bot.chat.host import Asking, Host, log
 from bot.chat.sending import reply, respond, too_late
+from bot.errors import LedgerError
+from bot.present.card import Card
 
 
 async def interaction_failed(interaction: Asking, error: BaseException) -> None:
@@ -18,7 +20,7 @@ async def interaction_failed(interaction: Asking, error: BaseException) -> None:
         return
     number = _logged(error)
     try:
-        card = interaction.client.presenter(None).line("error.unexpected", id=number)
+        card = _card(interaction.client, error, number)
         await respond(interaction, card, private=True)
     except (discord.HTTPException, OSError) as second:
         log.info("the person could not be told of %s: %s", number, second)
@@ -28,9 +30,14 @@ async def message_failed(host: Host, message: discord.Message, error: BaseExcept
     """Tell the person in the channel."""
     number = _logged(error)
     try:
-        await reply(message, host.presenter(None).line("error.unexpected", id=number))
+        await reply(message, _card(host, error, number))
     except (discord.HTTPException, OSError) as second:
         log.info("the person could not be told of %s: %s", number, second)
+
+
+def _card(host: Host, error: BaseException, number: str) -> Card:
+    key = "error.ledger" if isinstance(error, LedgerError) else "error.unexpected"
+    return host.presenter(None).line(key, id=number)
 
 
 def _logged(error: BaseException) -> str:

@@ -70,7 +70,8 @@ EMPTY = _group(
     " say says said tell told talk talked speak spoke mention mentioned think thinks thought answer give show get got"
     " any some all only just even ever still really actually originally first exactly know known what which how"
     " comment commented claim claimed matter subject topic issue now today earlier later have not no"
-    " war ist sind es est était fue era fué был была было было كان بود است بوده dijo dice qué que de la el en a dit quoi sagte hat was gesagt что сказал об о ماذا قال چه گفت چی را رو به در"
+    " war ist sind es est était fue era fué был была было كان بود است"
+    " dijo dice qué que de la el en a dit quoi sagte hat was gesagt что сказал об о ماذا قال چه گفت چی را رو به در"
 )
 ORDINALS = {
     **dict.fromkeys(("first", "1", "1st"), 0),
