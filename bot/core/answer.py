@@ -30,11 +30,13 @@ from bot.core.names import Names
 from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Suggestion
 from bot.core.scorer import Model, shipped
 from bot.core.search import Candidate, MemoryIndex, Slot
+from bot.core.terms import Token, stems
 from bot.core.understand import Intent, Query, Understanding
 
 __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome", "Policy", "Suggestion"]
 
 _CANDIDATES = 16
+_FAR_BETTER = 1.5  # lead in log-odds from which others' words about somebody win over that person's own
 _STRANGER = 0.2  # what is left of a score when the person asked for is not on record
 _FIRMLY = 0.8  # how well (0..1) a word must stand for another in a question of fact
 _NAME = 4  # letters of a word that may be a name
@@ -105,7 +107,10 @@ class Engine:
 
     def trial(self, question: str, statement: str | None) -> Trial:
         """One question of a self-test; `statement` is what it should find, None where nothing should be found."""
-        compared = self.compare(self.read(question))
+        query = self.read(question)
+        if query.acting:
+            query, _ = self._weighed(query, _CANDIDATES)
+        compared = self.compare(query)
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
         best = max(range(len(chances)), key=lambda place: chances[place], default=None)
@@ -128,20 +133,45 @@ class Engine:
             known = tuple(one.id for one in self._names.resolve(speaker))
             if not known:
                 return self._nothing(query, (), 0.0, (f"{speaker.strip()!r} is not a speaker on record.",))
-            query = replace(query, speakers=known, stranger=None)
-        allowed = None if query.speakers is None else frozenset().union(*(self._of[one] for one in query.speakers))
-        scored = self._score(query, allowed, max(limit, _CANDIDATES))
+            query = replace(query, speakers=known, stranger=None, acting=())
+        query, scored = self._weighed(query, max(limit, _CANDIDATES))
         ranked = tuple(self._hit(one, query, explained=explain) for one in scored[: max(0, limit)])
         return self._decide(query, scored, ranked, explained=explain)
+
+    def _weighed(self, query: Query, limit: int) -> tuple[Query, list[_Scored]]:
+        """Candidates with scores; somebody who likely is to speak is the gate, unless others say it of them.
+
+        "Does Arda want a bridge?" asks for Arda's words, or for what somebody else said of Arda: the latter only
+        where such a statement names Arda and matches far better than all of Arda's own.
+        """
+        if query.speakers is not None or not query.acting:
+            return query, self._score(query, limit)
+        named = {query.words[place] for place in query.acted}
+        own = replace(query, speakers=query.acting, content=tuple(one for one in query.content if one not in named))
+        mine = self._score(own, limit)
+        others = self._score(query, limit)
+        if others and self._of_them(query, others[0], named) and others[0].score >= self.policy.answer:
+            best = mine[0].score if mine else 0.0
+            if logit(others[0].score) - logit(best) > _FAR_BETTER:
+                return query, others
+        return own, mine
+
+    def _of_them(self, query: Query, scored: _Scored, named: set[Token]) -> bool:
+        """Whether a statement is not by those who act in the question and names them."""
+        held = self._index.held[scored.document]
+        by_them = self._documents[scored.document].speaker_id in query.acting
+        names = {one for who in query.acting for one in stems(self.record.speakers[who].name)}
+        return not by_them and any(self._index.term_of.get(one.stem) in held for one in named if one.stem in names)
 
     def read(self, question: str) -> Query:
         """The question as it is understood."""
         return self._understanding.read(question)
 
-    def _score(self, query: Query, allowed: frozenset[int] | None, limit: int) -> list[_Scored]:
+    def _score(self, query: Query, limit: int) -> list[_Scored]:
         compared = self.compare(query, limit)
-        if not compared.found and query.speakers is not None and not query.content:
-            return [_Scored(number, self.policy.answer, ()) for number in sorted(allowed or ())][:limit]
+        if not compared.found and query.speakers is not None and not query.content:  # "Zarif?": all there is
+            everything = sorted(frozenset[int]().union(*(self._of[one] for one in query.speakers)))
+            return [_Scored(number, self.policy.answer, ()) for number in everything][:limit]
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
         scored = [

@@ -12,20 +12,26 @@ def _set(text: str) -> frozenset[str]:
 
 # Saying, thinking, answering: next to a name they make its bearer the one who speaks.
 SPEECH = _set(
-    "say says said saying sayin tell tells told telling think thinks thought claim claims claimed claiming call "
-    "calls called argue argues argued comment comments commented respond responds responded reply replies replied "
-    "react reacts reacted answer answers answered deny denies denied reject rejects rejected insist insists "
-    "insisted warn warns warned describe describes described promise promises promised admit admits admitted "
-    "believe believes believed accuse accuses accused demand demands demanded suggest suggests suggested explain "
-    "explains explained mention mentions mentioned state states stated announce announces announced declare "
-    "declares declared talk talks talked speak speaks spoke want wants wanted ask asks asked feel feels felt mean "
-    "means meant note notes noted put puts quoted add adds added vow vowed threaten threatened propose proposed "
-    "tweet tweeted write wrote object objects objected address addressed criticize criticized mock mocked dismiss "
-    "dismissed brush brushed slam slammed blast blasted like dijo dice decir dicho afirmo declaro opina piensa "
-    "respondio hablo hat sagt sagte gesagt sagen meint meinte denkt behauptet behauptete erklarte antwortete "
-    "reagierte dit disait dire declare affirme pense repondu parle сказал сказала сказали говорил говорит "
-    "говорила сказать заявил заявила заявляет ответил думает считает گفت گفته میگه میگوید گفتند گفتن نظر نظرش قال "
-    "قالت قالوا يقول صرح صرحت يرى رد"
+    "sprach sprechen redete nannte nennt appele appelle llamo назвал называет say says said saying sayin tell "
+    "tells told telling think thinks thought claim claims claimed claiming call calls called argue argues argued "
+    "comment comments commented respond responds responded reply replies replied react reacts reacted answer "
+    "answers answered deny denies denied reject rejects rejected insist insists insisted warn warns warned "
+    "describe describes described promise promises promised admit admits admitted believe believes believed "
+    "accuse accuses accused demand demands demanded suggest suggests suggested explain explains explained mention "
+    "mentions mentioned state states stated announce announces announced declare declares declared talk talks "
+    "talked speak speaks spoke want wants wanted ask asks asked feel feels felt mean means meant note notes noted "
+    "put puts quoted add adds added vow vowed threaten threatened propose proposed tweet tweeted write wrote "
+    "object objects objected address addressed criticize criticized mock mocked dismiss dismissed brush brushed "
+    "slam slammed blast blasted like dijo dice decir dicho afirmo declaro opina piensa respondio hablo hat sagt "
+    "sagte gesagt sagen meint meinte denkt behauptet behauptete erklarte antwortete reagierte dit disait dire "
+    "declare affirme pense repondu parle сказал сказала сказали говорил говорит говорила сказать заявил заявила "
+    "заявляет ответил думает считает گفت گفته میگه میگوید گفتند گفتن نظر نظرش قال قالت قالوا يقول صرح صرحت يرى رد"
+)
+# Of these, the ones that are nothing but saying: "wants", "means" or "feels" may as well be said of somebody.
+SAYING = SPEECH - _set(
+    "want wants wanted feel feels felt mean means meant like put puts add adds added ask asks asked demand "
+    "demands demanded threaten threatened object objects objected address addressed believe believes believed "
+    "promise promises write dice parle"
 )
 # Nouns of speech: "X's response", "the X quote", "X interview".
 SPEECH_NOUNS = _set(
@@ -64,12 +70,12 @@ FRAME = (SPEECH_NOUNS - _set("promise message side objection objections complain
     "again himself herself themselves yet still just so ok okay yo hey hi bro dude man guy guys lol lmao rofl omg "
     "smh iirc afaik tbh imo btw wtf fr ngl nah yeah yep right true correct happened didn't wasn't isn't doesn't "
     "once also else even argument made make point case called call claimed que cual como cuando donde quien dijo "
-    "dice es verdad cierto sobre el la los las una de del y lo su sus was wie wann wo wer warum hat haben "
-    "gesagt sagte uber der das den dem des ein eine ist stimmt und von zu que quoi quel quelle comment quand ou "
-    "qui a dit est ce c'est sur le la les des une au du et de vrai что как когда где кто почему сказал сказала "
-    "говорил говорит правда ли о об про и в на с это چه چی چیه چیست کی که کجا چرا چگونه گفت گفته است بود آیا "
-    "درباره مورد در از به با را رو این آن و ها های می هم ماذا ما متى أين من كيف لماذا هل قال قالت عن في على هو هي "
-    "هذا أن إلى و"
+    "dice es verdad cierto sobre el la los las una de del y lo su sus was wie wann wo wer warum hat haben gesagt "
+    "sagte uber der das den dem des ein eine ist stimmt und von zu que quoi quel quelle comment quand ou qui a "
+    "dit est ce c'est sur le la les des une au du et de vrai что как когда где кто почему сказал сказала говорил "
+    "говорит правда ли о об про и в на с это چه چی چیه چیست کی که کجا چرا چگونه گفت گفته است بود آیا درباره مورد "
+    "در از به با را رو این آن و ها های می هم ماذا ما متى أين من كيف لماذا هل قال قالت عن في على هو هي هذا أن إلى "
+    "و"
 )
 # Verbs that stand before whoever said it.
 SPEECH_THEN_NAME = _set(
@@ -96,8 +102,8 @@ ROLE_HEADS = (
 )  # fmt: skip
 # Words in the place of a speaker that name nobody in particular.
 GENERIC = _set(
-    "i you he she it we they me him her us them anyone anybody someone somebody everyone everybody people person "
-    "one ones guy man woman official officials government country side nation ministry who what which this that "
-    "these those there bot you're yall guys folks both either neither many much any some all each other others "
-    "leader leaders president minister"
+    "کسی کس فردی کسانی احد شخص alguien quelqu'un jemand кто-то i you he she it we they me him her us them anyone "
+    "anybody someone somebody everyone everybody people person one ones guy man woman official officials "
+    "government country side nation ministry who what which this that these those there bot you're yall guys "
+    "folks both either neither many much any some all each other others leader leaders president minister"
 )

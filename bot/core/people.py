@@ -1,13 +1,13 @@
 """Who a question names, where in it, and whether they are asked to speak or spoken about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.frames import ABOUT, AUXILIARY, BY, SPEECH, SPEECH_NOUNS, SPEECH_THEN_NAME, WHO
+from bot.core.frames import ABOUT, ARTICLES, AUXILIARY, BY, SAYING, SPEECH, SPEECH_NOUNS, SPEECH_THEN_NAME, WHO
 from bot.core.frequency import common
 from bot.core.model import Record, Speaker
 from bot.core.stems import stem
@@ -18,25 +18,36 @@ _SLIP_FROM, _TWO_SLIPS_FROM = 5, 8  # letters of a word from which one or two sl
 _SURNAME = 4
 _VERB_WITHIN = 3
 _LIKE_SUBJECT = frozenset({"guy", "dude", "man", "on", "about"})
+_OF = frozenset({"of", "de", "du", "del"})
+_VIEW_OF = frozenset({"laut", "segun", "selon"})
 _AND = frozenset({"and", "or", "und", "et", "y"})
 
 
 class Part(StrEnum):
-    """What a named person does in a question."""
+    """What a named person does in a question.
+
+    SPEAKS is certain ("what did X say"); ACTS is likely ("does X accept", a name at the beginning), for the matter
+    may as well be what others say of X.
+    """
 
     SPEAKS = "speaks"
+    ACTS = "acts"
     SPOKEN_OF = "spoken of"
     OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person named in a question: words `first` to `last` (after it), who it may be, and their part in it."""
+    """A person named in a question: words `first` to `last` (after it), who it may be, and their part in it.
+
+    `office` tells that not a name stands there but an office that somebody holds.
+    """
 
     first: int
     last: int
     speakers: tuple[str, ...]
     part: Part = Part.OPEN
+    office: bool = False
 
 
 class People:
@@ -75,7 +86,7 @@ class People:
                 place = spot[0]
             else:
                 place += 1
-        return _parts(words, spots)
+        return tuple(Mention(first, last, who, part_of(words, first, last)) for first, last, who in spots)
 
     def _at(self, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]] | None:
         for size in range(min(self._longest, len(words) - place), 0, -1):
@@ -112,57 +123,80 @@ def _add(names: dict[tuple[str, ...], tuple[str, ...]], key: tuple[str, ...], wh
         names[key] = (*names.get(key, ()), who)
 
 
-def _parts(words: Sequence[str], spots: Sequence[tuple[int, int, tuple[str, ...]]]) -> tuple[Mention, ...]:
-    parts = [part_of(words, first, last) for first, last, _ in spots]
-    speaks = [i for i, part in enumerate(parts) if part is Part.SPEAKS]
-    for i in speaks[1:]:  # after somebody's "said", the next name is what they said it of, unless it stands for itself
-        between = words[spots[speaks[0]][1] : spots[i][0]]
-        if any(word in SPEECH for word in between) and not any(word in _AND for word in between):
-            parts[i] = Part.SPOKEN_OF
-    if not speaks and len(spots) == 1 and parts[0] is Part.OPEN and spots[0][0] <= 1:
-        parts[0] = Part.SPEAKS
-    return tuple(Mention(first, last, who, part) for (first, last, who), part in zip(spots, parts, strict=True))
+def settled(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The parts of all who are named, seen together, in the order they stand in.
+
+    Beside somebody who certainly speaks nobody is taken to speak for merely acting; behind somebody's "said" the
+    next name is what it was said of; where it is asked who said something, nobody named is the one.
+    """
+    ordered = sorted(mentions, key=lambda one: one.first)
+    if len(ordered) > 1 and ordered[0].part is Part.ACTS:  # "did X welcome Y's remarks"
+        ordered[1:] = [replace(one, part=Part.SPOKEN_OF) if _remarks(words, one) else one for one in ordered[1:]]
+    sure = [one for one in ordered if one.part is Part.SPEAKS]
+    asks_who = asked_who_said(words, len(words))
+    found = []
+    for one in ordered:
+        part = one.part
+        if part is Part.OPEN and one.first <= 1 and len(ordered) == 1:
+            part = Part.ACTS
+        if part is Part.ACTS and (sure or asks_who):
+            part = Part.OPEN
+        if part is Part.SPEAKS and sure[0] is not one:
+            between = words[sure[0].last : one.first]
+            if any(word in SPEECH for word in between) and not any(word in _AND for word in between):
+                part = Part.SPOKEN_OF
+        found.append(replace(one, part=part))
+    return tuple(found)
+
+
+def _remarks(words: Sequence[str], one: Mention) -> bool:
+    return one.part is Part.SPEAKS and one.last < len(words) and words[one.last] in SPEECH_NOUNS
 
 
 def part_of(words: Sequence[str], first: int, last: int) -> Part:
     """The part of whoever stands at words `first` to `last` in a question, by the words next to them."""
-    before = words[first - 1] if first else ""
-    earlier = list(words[max(0, first - 4) : first])
+    start = first - 1 if first and words[first - 1] in ARTICLES else first
+    before = words[start - 1] if start else ""
+    earlier = list(words[max(0, start - 4) : start])
     after = list(words[last : last + _VERB_WITHIN])
+    if before in _VIEW_OF or "according" in earlier[-2:] or (before == "ask" and "you" in earlier):
+        return Part.SPEAKS
+    if asked_who_said(words, first):
+        return Part.SPOKEN_OF
     by_link = _by_link(before, earlier, after)
     if by_link is not None:
         return by_link
-    if any(word in AUXILIARY for word in earlier) and not asked_who_said(words, first):
-        return Part.SPEAKS
-    if before in SPEECH or asked_who_said(words, first):
+    if any(word in AUXILIARY for word in earlier):
+        return Part.SPEAKS if any(word in SAYING for word in after) else Part.ACTS
+    if before in SPEECH:
         open_ended = not any(word in WHO or word in AUXILIARY for word in words[:first])
-        first_verb = before in SPEECH_THEN_NAME
-        return (Part.SPEAKS if first_verb else Part.OPEN) if open_ended else Part.SPOKEN_OF
-    return Part.SPEAKS if _acts(after) else Part.OPEN
+        return (Part.SPEAKS if before in SPEECH_THEN_NAME else Part.OPEN) if open_ended else Part.SPOKEN_OF
+    return _acts(after)
 
 
 def _by_link(before: str, earlier: Sequence[str], after: Sequence[str]) -> Part | None:
     """The part that a small word before the name, or a noun of speech behind it, settles."""
-    if (before in BY and (before != "to" or "according" in earlier)) or "according" in earlier[-2:]:
-        return Part.SPEAKS
     if after and after[0] in SPEECH_NOUNS and before not in ("to", "on", "about"):
         return Part.SPEAKS
-    if before in ("of", "de") and (len(earlier) < 2 or earlier[-2] in SPEECH_NOUNS):  # noqa: PLR2004 - "quote of X"
-        return Part.SPEAKS
-    return Part.SPOKEN_OF if before in ABOUT else None
+    noun_before = len(earlier) > 1 and earlier[-2] in SPEECH_NOUNS
+    if before in ABOUT:  # many a small word means "by" behind a noun of speech, "about" elsewhere
+        return Part.SPEAKS if noun_before and before in BY | _OF else Part.SPOKEN_OF
+    return Part.SPEAKS if before in BY and before != "to" else None
 
 
-def _acts(after: Sequence[str]) -> bool:
-    """Whether the words behind a name make its bearer the one who speaks: "X said", "X guy", "X on"."""
+def _acts(after: Sequence[str]) -> Part:
+    """What the words behind a name tell: "X said", "X guy", "X on" are the one who speaks."""
     if after[:1] and after[0] in _LIKE_SUBJECT:
-        return True
+        return Part.SPEAKS
     follow = [word for word in after if word not in AUXILIARY]
-    return any(word in SPEECH for word in follow[:2])
+    if any(word in SAYING for word in follow[:2]):
+        return Part.SPEAKS
+    return Part.ACTS if any(word in SPEECH for word in follow[:2]) else Part.OPEN
 
 
 def asked_who_said(words: Sequence[str], first: int) -> bool:
     """Whether "who said", "which official called" and the like stand before the name: then it is spoken of."""
-    asked = next((i for i, word in enumerate(words[:first]) if word in WHO), None)
-    if asked is None:
+    asked = [place for place, word in enumerate(words[:first]) if word in WHO]
+    if not asked:
         return False
-    return any(word in SPEECH or (word.endswith("ed") and len(word) > _SURNAME) for word in words[asked + 1 : first])
+    return any(word in SPEECH or (word.endswith("ed") and len(word) > _SURNAME) for word in words[asked[0] + 1 : first])

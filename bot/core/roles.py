@@ -83,7 +83,7 @@ class Roles:
         mentions: list[Mention] = []
         vacant = None
         for place, word in enumerate(words):
-            heads = _ALL_HEADS.get(word) or _ALL_HEADS.get(word.removesuffix("s"))
+            heads = _ALL_HEADS.get(word)
             if heads is None:
                 continue
             if place in inside:
@@ -93,9 +93,11 @@ class Roles:
                 continue
             first, who = self._holders(found, place, heads)
             if who and not (mentions and mentions[-1].last > first):
-                mentions.append(Mention(first, place + 1, who, part_of(words, first, place + 1)))
-            elif not who and vacant is None and part_of(words, place, place + 1) is Part.SPEAKS:
-                vacant = place if self._foreign(_modifiers(found, place)) and word in _ALL_HEADS else None
+                mentions.append(Mention(first, place + 1, who, part_of(words, first, place + 1), office=True))
+            elif not who and vacant is None:
+                modifiers = _modifiers(found, place)
+                part = part_of(words, place - len(modifiers), place + 1)
+                vacant = place if part is Part.SPEAKS and self._foreign(modifiers) else None
         return tuple(mentions), vacant
 
     def _foreign(self, modifiers: Sequence[Token]) -> bool:

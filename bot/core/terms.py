@@ -12,6 +12,7 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")  # "sooo", "hatesss"
 
+_ELIDED = re.compile(r"^(?:qu|[lcdjnst])'(?=\w{1,})")  # French: "l'accord", "qu'a"
 _SHORTENED = re.compile(r"'(?:s|ve|re|m|ll|d)$")
 
 # What chat leaves out or swaps; general English habits, not words of any base.
@@ -50,7 +51,7 @@ def tokens(folded: str) -> list[Token]:
         if not raw.isascii() and _UNSPACED.search(raw):
             found.extend(_pairs(raw, match.start()))
             continue
-        word = _DRAWN_OUT.sub(r"\1", raw)
+        word = _DRAWN_OUT.sub(r"\1", _ELIDED.sub("", raw))
         word = _SHORTENED.sub("", _CHAT.get(word, word))
         found.append(Token(word, stem(word), match.start(), match.end()))
     return found

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.core.frames import FRAME, SPEECH, WHO
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
-from bot.core.people import Mention, Part, People
+from bot.core.people import Mention, Part, People, settled
 from bot.core.roles import Roles, speaks_for
 from bot.core.strangers import Sentence, stranger
 from bot.core.terms import Token, tokens
@@ -47,8 +47,8 @@ class Query:
     """A question understood.
 
     `speakers` are the ids that must speak, None where anybody may; `leaning` those a named country or body
-    speaks through; `stranger` is a person asked to speak who is not on record. `content` are the words that
-    carry the matter, in order.
+    speaks through; `acting` those who likely are the ones to speak, named at the places `acted`; `stranger` is a
+    person asked to speak who is not on record. `content` are the words that carry the matter, in order.
     """
 
     text: str
@@ -57,6 +57,8 @@ class Query:
     speakers: tuple[str, ...] | None = None
     leaning: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
+    acting: tuple[str, ...] = ()
+    acted: frozenset[int] = frozenset()
     stranger: str | None = None
     names: frozenset[str] = frozenset()
     negated: bool = False
@@ -74,6 +76,9 @@ class Understanding:
         self._roles = Roles(record, lexicon)
         self._several = len(record.speakers) > 1
         self._held = held
+        named = [source.publisher for source in record.sources.values()]
+        named += [text for one in record.statements.values() for text in (one.via, one.venue)]
+        self._outlets = frozenset(token.word for text in named if text for token in tokens(fold(text)))
 
     def read(self, text: str) -> Query:
         """Understand a question; never raises, an empty one has no words."""
@@ -82,8 +87,11 @@ class Understanding:
         capital, opens = _capitals(text, found)
         people = self._people.find(found)
         offices, vacant = self._roles.find(found, people)
-        mentions = (*people, *offices)
+        mentions = settled([token.word for token in found], (*people, *offices))
         speaking = [mention for mention in mentions if mention.part is Part.SPEAKS]
+        acting = [mention for mention in mentions if mention.part is Part.ACTS]
+        if not speaking and any(mention.office for mention in acting):  # what others say of an office cannot be told
+            speaking, acting = acting[:1], []
         strange = self._stranger(found, mentions, vacant, capital, opens=opens)
         gate = _together(speaking) if speaking and strange is None else None
         drop = _places(speaking) if gate else frozenset[int]()
@@ -104,7 +112,11 @@ class Understanding:
             content=content,
             speakers=gate,
             leaning=leaning,
-            spoken_of=tuple(sorted({who for m in mentions if m.part is not Part.SPEAKS for who in m.speakers})),
+            acting=_together(acting) if acting and gate is None and strange is None else (),
+            acted=_places(acting),
+            spoken_of=tuple(
+                sorted({who for m in mentions if m.part in (Part.OPEN, Part.SPOKEN_OF) for who in m.speakers})
+            ),
             stranger=None if strange is None else found[strange].word,
             names=frozenset(found[place].word for place in capital),
             negated=any(word in _NEGATIONS for word in words),
@@ -123,9 +135,14 @@ class Understanding:
         opens: bool,
     ) -> int | None:
         """The place of somebody asked to speak who is not on record, before anybody on record is."""
-        first = min((one.first for one in mentions if one.part is Part.SPEAKS), default=len(found))
+        first = min((one.first for one in mentions if one.part in (Part.SPEAKS, Part.ACTS)), default=len(found))
         sentence = Sentence(
-            found, capital, opens, self._several, self._held, lambda one, end: bool(self._leaning(found, one, end))
+            found,
+            capital,
+            opens,
+            self._several,
+            self._held,
+            lambda one, end: bool(self._leaning(found, one, end)) or found[one].word in self._outlets,
         )
         place = stranger(sentence, _places(mentions), first)
         return vacant if place is None and self._several else place
