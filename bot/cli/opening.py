@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.core.answer import Answered
+from bot.core.model import Record
 from bot.desk import Desk
-from bot.errors import KnowledgeError
+from bot.errors import CannotRun, KnowledgeError
 from bot.knowledge.load import Loaded, check_expectations, check_questions, load
 from bot.knowledge.report import counts
 from bot.problems import Severity
@@ -41,6 +42,11 @@ def desk_over(folder: Path) -> Desk:
     return desk
 
 
+def record_or_none(folder: Path) -> Record | None:
+    """What is on record in a base, for names and repeats; None where there is no base, or one that has errors."""
+    return _load(folder).record if folder.is_dir() else None
+
+
 def finder(desk: Desk) -> Callable[[str], tuple[str, ...]]:
     """What answers a question, as the ids of statements, best first; () for nothing on record and for choices."""
 
@@ -52,8 +58,11 @@ def finder(desk: Desk) -> Callable[[str], tuple[str, ...]]:
 
 
 def read_text(path: str) -> str:
-    """A file, or standard input for `-`; raises OSError, which says what could not be read."""
-    return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+    """A file, or standard input for `-`; raises OSError or CannotRun, which say what could not be read."""
+    try:
+        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise CannotRun(f"{path} is not UTF-8 text; save it as UTF-8") from None
 
 
 def _load(folder: Path) -> Loaded:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot import __version__
-from bot.cli import asking, lookups, measuring, workshop
+from bot.cli import asking, drafting, lookups, measuring, workshop
 from bot.export import FORMATS
 from bot.knowledge.report import FORMATS as REPORTS
 from bot.settings import Settings
@@ -22,7 +22,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     parser.set_defaults(settings=settings)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_serving, _asking, _lookups, _workshop, _measuring):
+    for add in (_serving, _asking, _lookups, _workshop, _drafting, _measuring):
         add(commands)
     for command in commands.choices.values():
         command.add_argument(
@@ -100,6 +100,22 @@ def _workshop(commands: "_Commands[argparse.ArgumentParser]") -> None:
     schema = _command(commands, "schema", "JSON Schema of the YAML records, for editors")
     schema.add_argument("kind", nargs="?", metavar="KIND", help="base, speaker, topic, source, … (default: all)")
     schema.set_defaults(run=workshop.schema)
+
+
+def _drafting(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    ingest = _command(commands, "ingest", "an article in, draft statements out")
+    ingest.add_argument("file", metavar="FILE", help="the article as text or saved HTML; - for standard input")
+    ingest.add_argument("--html", action="store_true", help="the article is HTML (default: by the file's ending)")
+    for name, about in (("url", "its address"), ("title", "its title"), ("publisher", "who published it")):
+        ingest.add_argument(f"--{name}", metavar="TEXT", help=about)
+    ingest.add_argument("--published", metavar="DATE", help="when, as YYYY-MM-DD; “on Friday” is counted from it")
+    ingest.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the draft source file goes")
+    ingest.add_argument("--json", action="store_true", help="the drafts as one JSON object, with offsets")
+    ingest.set_defaults(run=drafting.draft)
+    review = _command(commands, "review", "walk through the drafts of a source file")
+    review.add_argument("file", type=Path, metavar="FILE")
+    review.add_argument("--article", metavar="FILE", help="the article's text, which the words must still match")
+    review.set_defaults(run=drafting.review)
 
 
 def _measuring(commands: "_Commands[argparse.ArgumentParser]") -> None:
