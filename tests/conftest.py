@@ -6,11 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from postgres_server import WITHOUT
 from program import SHIPPED, Ran, Run
 
 from bot.cli import main
 from bot.cli.opening import desk_over
 from bot.desk import Desk
+
+pytest_plugins = ["ledger_places"]
+collect_ignore = ["ledger/test_away.py"] if WITHOUT else []
 
 
 @pytest.fixture(scope="session")
