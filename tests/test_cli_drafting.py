@@ -61,7 +61,8 @@ def test_a_web_page_is_read_for_its_article(run: Run, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     paragraphs = "".join(f"<p>{text}</p>" for text in (ARTICLE, "The council meets again in June. " * 12))
     page.write_text(
-        f"<html><head><title>Harbour</title></head><body><nav>“Home” says the menu</nav><article><h1>Harbour</h1>{paragraphs}</article></body></html>",
+        "<html><head><title>Harbour</title></head><body><nav>“Home” says the menu</nav>"
+        f"<article><h1>Harbour</h1>{paragraphs}</article></body></html>",
         encoding="utf-8",
     )
     drafts = json.loads(run("ingest", str(page), "--json").out)["drafts"]
