@@ -107,10 +107,7 @@ class Engine:
 
     def trial(self, question: str, statement: str | None) -> Trial:
         """One question of a self-test; `statement` is what it should find, None where nothing should be found."""
-        query = self.read(question)
-        if query.acting:
-            query, _ = self._weighed(query, _CANDIDATES)
-        compared = self.compare(query)
+        compared = self.compare(self.gated(question))
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
         best = max(range(len(chances)), key=lambda place: chances[place], default=None)
@@ -137,6 +134,11 @@ class Engine:
         query, scored = self._weighed(query, max(limit, _CANDIDATES))
         ranked = tuple(self._hit(one, query, explained=explain) for one in scored[: max(0, limit)])
         return self._decide(query, scored, ranked, explained=explain)
+
+    def gated(self, question: str) -> Query:
+        """The question as it is asked in the end: understood, and settled who must speak."""
+        query, _ = self._weighed(self.read(question), _CANDIDATES)
+        return query
 
     def _weighed(self, query: Query, limit: int) -> tuple[Query, list[_Scored]]:
         """Candidates with scores; somebody who likely is to speak is the gate, unless others say it of them.

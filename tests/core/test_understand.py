@@ -46,6 +46,21 @@ def test_strangers_are_known_by_where_they_stand(question: str, *, stranger: boo
     assert (READ(question).stranger is not None) == stranger
 
 
+@pytest.mark.parametrize(
+    ("question", "acting"),
+    [
+        ("does Velm want a bridge", ("velm",)),
+        ("Velm seeks a bridge", ("velm",)),
+        ("does Velm want a bridge, according to Sanderow", ()),
+        ("Velm wants a bridge, who said that", ()),
+        ("what did Velm say about the bridge", ()),
+    ],
+)
+def test_who_acts_is_only_likely_to_speak(question: str, acting: tuple[str, ...]) -> None:
+    """A name that merely acts in a question may be spoken of as well, and gives way to whoever is quoted."""
+    assert READ(question).acting == acting
+
+
 def test_the_frame_carries_no_weight() -> None:
     """Of "what did X say about" only the matter is left."""
     assert [token.word for token in READ("what did Velm say about the fishing ban").content] == ["fishing", "ban"]
