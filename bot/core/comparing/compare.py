@@ -9,6 +9,7 @@ from itertools import pairwise
 from bot.core.comparing.align import Run
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.corpus import Corpus, Passage
+from bot.core.comparing.english import CONNECTORS
 from bot.core.comparing.forms import LONGEST_FORM, same_form, slipped
 from bot.core.comparing.reading import Reading
 from bot.core.comparing.senses import sense_tags
@@ -21,6 +22,9 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("*_~|>\u200b\u200d\u2060\ufeff\u00ad"), "…": "...",
     }
 )  # fmt: skip
+_FAR = 12  # words
+_STEM = 4  # letters
+_OTHER_FORM = 0.95
 _STOPS = re.compile(r"[.,;:!?…]")
 _GRAVE = frozenset((Tag.NEGATION, Tag.CONDITION, Tag.NUMBER, Tag.DATE, Tag.MODAL))
 
@@ -69,7 +73,9 @@ def compare(claim: Claim, number: int, corpus: Corpus, runs: tuple[Run, ...]) ->
     level = max((gap.level for gap in gaps), default=_level(claim.text, reading.text))
     dropped = _drops_ellipsis(claim.reading, reading, runs)
     matched = claim.weigh(runs) + sum(_credit(gap, claim, reading) for gap in gaps)
-    cover = min(1.0, matched / claim.weight) if claim.weight else 1.0
+    inserted = sum(sum(claim.bits[slice(*gap.claim)]) for gap in gaps if gap.level is Level.BRACKETS)
+    weight = claim.weight - inserted
+    cover = min(1.0, matched / weight) if weight > 0 else 1.0
     return Comparison(number, passage, reading, runs, gaps, window, level, dropped, matched, cover)
 
 
@@ -121,16 +127,17 @@ def _edge(claim: Claim, reading: Reading, mine: Span, border: int, *, before: bo
 def _gap(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Gap:
     level = _gap_level(claim, reading, mine, theirs)
     elided = skips = False
-    if level is Level.WORDS and mine[0] == mine[1]:
-        elided = claim.reading.ellipsis_at(mine[0])
+    if level is Level.WORDS and all(claim.reading.tokens[index].key in CONNECTORS for index in range(*mine)):
+        elided = mine[0] == mine[1] and claim.reading.ellipsis_at(mine[0])
         skips = not elided and _skips(reading, theirs)
     return Gap(mine, theirs, level, elided, skips)
 
 
 def _skips(reading: Reading, left_out: Span) -> bool:
-    """Whether the words left out hold a whole sentence and end with it, so that the next piece begins one."""
+    """Whether the words left out hold a whole sentence and end with it, or run far over the end of one."""
     first, last = left_out
-    return reading.starts[last] and sum(reading.starts[index] for index in range(first, last + 1)) > 1
+    borders = sum(reading.starts[index] for index in range(first, last + 1))
+    return (borders > 1 and reading.starts[last]) or (borders > 0 and last - first >= _FAR)
 
 
 def _gap_level(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Level:
@@ -195,7 +202,9 @@ def _drops_ellipsis(mine: Reading, theirs: Reading, runs: Sequence[Run]) -> bool
 def _credit(gap: Gap, claim: Claim, reading: Reading) -> float:
     """What a gap adds to the words found: all for another form of a word, half for a related word."""
     weight = sum(claim.bits[slice(*gap.claim)])
+    if gap.level is Level.BRACKETS:
+        return 0.0
     if gap.level < Level.WORDS:
-        return weight * (1.0 if gap.level <= Level.BRACKETS else 0.95)
-    stems = {token.key[:4] for token in reading.tokens[slice(*gap.record)] if len(token.key) > 4}  # noqa: PLR2004 - a stem
-    return sum(claim.bits[i] / 2 for i in range(*gap.claim) if claim.reading.tokens[i].key[:4] in stems)
+        return weight * (1.0 if gap.level <= Level.PUNCTUATION else _OTHER_FORM)
+    stems = {token.key[:_STEM] for token in reading.tokens[slice(*gap.record)] if len(token.key) >= _STEM}
+    return sum(claim.bits[i] / 2 for i in range(*gap.claim) if claim.reading.tokens[i].key[:_STEM] in stems)

@@ -90,6 +90,7 @@ NUMBERS.update({word: 30 + 10 * place for place, word in enumerate(_TENS.split()
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 ORDINALS = {word: f"{value}{_SUFFIXES.get(value, 'th')}" for value, word in enumerate(_ORDINALS.split(), 1)}
+CONNECTORS = _words("and but so because then yet or also")
 ABBREVIATIONS = _words("mr mrs ms dr prof gen sen rep gov lt col st sgt capt no vs jr sr rev hon maj adm")
 SENTENCE_STARTERS = _words("""
     the they we he she it i but and in this that there so if you my our his her no as when

@@ -29,8 +29,8 @@ _NEAREST, _NEAR = 3, 0.25
 # A statement is recognised by this share of the claim's weight or words, this weight (bits) and this similarity. A
 # right speaker is evidence in itself: it makes 95 of 100 claims of five words known, and no more strangers.
 _COVER, _COVER_WORDS = 0.55, 0.65
-_RECOGNISED, _RECOGNISED_OWN = 24.0, 10.0
-_ALIKE, _ALIKE_OWN = 0.55, 0.5
+_RECOGNISED, _RECOGNISED_OWN = 24.0, 9.0
+_ALIKE, _ALIKE_REPORTER = 0.55, 0.65
 _SKIP_COVER = 0.84
 _SENTENCE = 4
 _SCRAMBLED, _SCRAMBLED_COVER, _TIMES = 8, 0.9, 2
@@ -203,7 +203,8 @@ def _recognises(claim: Claim, one: Comparison, who: Attribution) -> bool:
     if not one.passage.quoted and not _reporters(one):
         return False
     words = sum(run.size for run in one.runs) / len(claim.words)
-    weight, alike = (_RECOGNISED_OWN, _ALIKE_OWN) if who.names(one) else (_RECOGNISED, _ALIKE)
+    weight = _RECOGNISED_OWN if who.names(one) else _RECOGNISED
+    alike = _ALIKE if one.passage.quoted else _ALIKE_REPORTER
     if (one.cover >= _COVER or words >= _COVER_WORDS) and one.matched >= weight and similarity(claim, one) >= alike:
         return True
     return _holds_sentence(claim, one, weight) or _scrambles(claim, one)
