@@ -7,13 +7,14 @@ import signal
 import sys
 import threading
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.chat.client import OnRecord
 from bot.chat.host import log
 from bot.chat.logs import start_logging
+from bot.chat.reloading import watch
 from bot.desk import Desk
 from bot.errors import CannotRun
 from bot.ledger import Ledger
@@ -26,7 +27,14 @@ _EXTRA = ("simcord", "markdown_it", "PIL")
 _MISSING = "the preview needs the extra `preview`; install it with: pip install 'onrecord[preview]'"
 
 
-def preview(settings: Settings, desk: Desk, port: int = 0, *, open_browser: bool = True) -> int:
+def preview(
+    settings: Settings,
+    desk: Desk,
+    port: int = 0,
+    *,
+    open_browser: bool = True,
+    reload: Callable[[], Desk] | None = None,
+) -> int:
     """Serve the pages until Ctrl-C or SIGTERM; returns 0. Raises CannotRun without the extra or with a port in use.
 
     `port` 0 takes any free one. The page of the channel is served there, that of the direct messages beside it.
@@ -38,7 +46,10 @@ def preview(settings: Settings, desk: Desk, port: int = 0, *, open_browser: bool
         raise CannotRun(_MISSING) from None
     start_logging(settings.log if settings.log == "debug" else "warning", None)
     stop = threading.Event()
-    pages = (_Page(desk, settings, stop, "channel", port), _Page(desk, settings, stop, "direct messages", 0))
+    pages = (
+        _Page(desk, settings, stop, "channel", port, reload),
+        _Page(desk, settings, stop, "direct messages", 0, reload),
+    )
     before = {name: signal.signal(name, lambda *_: stop.set()) for name in (signal.SIGINT, signal.SIGTERM)}
     try:
         _serve(pages, stop, open_browser=open_browser)
@@ -60,6 +71,7 @@ class _Page:
     stop: threading.Event
     where: str
     port: int
+    reload: Callable[[], Desk] | None = None
     error: Exception | None = None
 
     def __post_init__(self) -> None:
@@ -85,18 +97,26 @@ class _Page:
     async def _serve(self) -> None:
         simcord = importlib.import_module("simcord")
         ledger = Ledger(None)
-        client = OnRecord(self.desk, ledger, curators=self.settings.curators)
+        client = OnRecord(
+            self.desk,
+            ledger,
+            curators=self.settings.curators,
+            reload=self.reload,
+        )
         try:
             async with simcord.run(client, check_errors=False) as world:
                 channel, viewer = await self._place(world)
                 async with world.preview(channel, viewers=[viewer], layout="channel", port=self.port or None) as page:
                     self._address = page.url
                     self._served.set()
+                    watching = asyncio.create_task(watch(client, self.settings.knowledge)) if self.reload else None
                     stopped = asyncio.create_task(asyncio.to_thread(self.stop.wait))
                     closed = asyncio.create_task(page.wait_closed())
                     await asyncio.wait({stopped, closed}, return_when=asyncio.FIRST_COMPLETED)
                     self.stop.set()
                     closed.cancel()
+                    if watching is not None:
+                        watching.cancel()
                     await asyncio.gather(stopped, closed, return_exceptions=True)
         finally:
             ledger.close()

@@ -6,6 +6,7 @@ import discord
 
 from bot.chat.boundary import interaction_failed, message_failed
 from bot.chat.commands import add_commands
+from bot.chat.forms import sent_in
 from bot.chat.host import Asking, Host, log
 from bot.chat.presses import Pick, Press
 from bot.chat.pressing import picked, pressed
@@ -53,6 +54,14 @@ class OnRecord(Host):
             await picked(interaction, value, asker)
         except Exception as error:  # noqa: BLE001 - the boundary
             await interaction_failed(interaction, error)
+
+    async def on_interaction(self, interaction: Asking) -> None:
+        """A form was sent in; commands and buttons have their own ways."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            try:
+                await sent_in(interaction)
+            except Exception as error:  # noqa: BLE001 - the boundary
+                await interaction_failed(interaction, error)
 
     async def on_error(self, event: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Whatever else went wrong in an event."""

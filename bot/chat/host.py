@@ -1,7 +1,9 @@
 """The client as the rest of the chat face sees it: who answers, in which language, and what is written down."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import discord
@@ -12,8 +14,19 @@ from bot.desk import Desk
 from bot.ledger import Ledger
 from bot.present.phrases import phrases
 from bot.present.presenter import Presenter
+from bot.problems import Problem
 
 log = logging.getLogger("onrecord")
+
+
+@dataclass(frozen=True, slots=True)
+class Reloaded:
+    """What came of reading the base again: whether it is served now, one sentence, and its problems if it is not."""
+
+    at: datetime
+    served: bool
+    said: str
+    problems: tuple[Problem, ...] = ()
 
 
 class Host(discord.Client):
@@ -43,6 +56,8 @@ class Host(discord.Client):
         self.ledger = ledger
         self.curators = curators
         self.reload = reload
+        self.reloading = asyncio.Lock()
+        self.reloaded: Reloaded | None = None
         self.turns = Turns()
         self.tree = app_commands.CommandTree(
             self,
@@ -58,6 +73,13 @@ class Host(discord.Client):
         if held is None or held.desk is not self.desk:
             held = self._presenters[language] = Presenter(self.desk, phrases(language))
         return held
+
+    def is_curator(self, user_id: int) -> bool:
+        """Whether a person may curate: named in the settings, or owner or team of the application."""
+        owner = self.application.owner if self.application else None
+        team = self.application.team if self.application else None
+        owners = {owner.id} if owner else set()
+        return user_id in self.curators | owners | ({one.id for one in team.members} if team else set())
 
     @staticmethod
     def today() -> date:

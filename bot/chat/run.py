@@ -16,6 +16,7 @@ import discord
 from bot.chat.client import OnRecord
 from bot.chat.host import log
 from bot.chat.logs import start_logging
+from bot.chat.reloading import watch
 from bot.desk import Desk
 from bot.errors import LedgerError
 from bot.ledger import Ledger
@@ -131,11 +132,14 @@ class _Session:
     async def _once(self, client: OnRecord) -> BaseException | None:
         """One login until it ends, and the error it ended with. A request to stop cancels it, which says goodbye."""
         start = asyncio.create_task(client.start(self._token))
+        watching = asyncio.create_task(watch(client, self._settings.knowledge)) if self._reload else None
         halt = asyncio.create_task(self._stop.wait())
         await asyncio.wait({start, halt}, return_when=asyncio.FIRST_COMPLETED)
         # close() while the connection is being read would send close code 4000 and leave the session alive.
         start.cancel()
         halt.cancel()
+        if watching is not None:
+            watching.cancel()
         error, _ = await asyncio.gather(start, halt, return_exceptions=True)
         with suppress(TimeoutError, OSError, discord.DiscordException):
             await asyncio.wait_for(client.close(), _CLOSING)

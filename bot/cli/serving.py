@@ -1,10 +1,13 @@
 """run and preview: the bot, on Discord or in a local page. The base is checked before anything connects."""
 
 from argparse import Namespace
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from bot.chat import run as session
 from bot.cli.opening import desk_over
+from bot.desk import Desk
 from bot.errors import SettingsError
 from bot.preview import preview as show_preview
 
@@ -14,11 +17,16 @@ def run(arguments: Namespace) -> int:
     settings = replace(arguments.settings, knowledge=arguments.knowledge)
     if not settings.token:
         raise SettingsError(session.UNSET)
-    desk = desk_over(settings.knowledge)
-    return session.run(settings, desk, reload=lambda: desk_over(settings.knowledge))
+    read = _reader(settings.knowledge)
+    return session.run(settings, read(), reload=read)
 
 
 def preview(arguments: Namespace) -> int:
     """`onrecord preview`: exit status 0 when it is left, 1 broken base, 2 without the extra."""
     settings = replace(arguments.settings, knowledge=arguments.knowledge)
-    return show_preview(settings, desk_over(settings.knowledge), arguments.port, open_browser=not arguments.no_open)
+    read = _reader(settings.knowledge)
+    return show_preview(settings, read(), arguments.port, open_browser=not arguments.no_open, reload=read)
+
+
+def _reader(folder: Path) -> Callable[[], Desk]:
+    return lambda: desk_over(folder)

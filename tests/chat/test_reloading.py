@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def bot(folder: Path) -> OnRecord:
     """A bot, not connected to anything, over that copy."""
-    return OnRecord(desk_over(folder), Ledger(None), reload=lambda: desk_over(folder), watched=folder)
+    return OnRecord(desk_over(folder), Ledger(None), reload=lambda: desk_over(folder))
 
 
 def edit(folder: Path, old: str, new: str) -> None:
