@@ -12,7 +12,8 @@ from bot.core.comparing.align import Run, align
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison, compare
 from bot.core.comparing.corpus import Corpus
-from bot.core.comparing.judge import Attribution, Ruling, judge, settled
+from bot.core.comparing.judge import Ruling, judge, settled
+from bot.core.comparing.recognise import Attribution
 from bot.core.model import Record
 from bot.core.names import Names
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification

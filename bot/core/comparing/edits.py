@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.core.comparing.claim import Claim
-from bot.core.comparing.compare import Comparison, Gap
+from bot.core.comparing.compare import Comparison
+from bot.core.comparing.gaps import Gap
 from bot.core.comparing.reading import Reading
 from bot.core.comparing.senses import sense_tags
 from bot.core.verdict import Edit, Level, Op, Tag

@@ -12,7 +12,6 @@ warning say that the gap is marked and what was in it. A contraction, a numeral 
 altered too, with the tag form or slip and nothing else, which tells it from a change of sense.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,39 +20,17 @@ from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison
 from bot.core.comparing.evidence import matches, piece_match, similarity, true_warnings
 from bot.core.comparing.excerpt import excerpt_warnings
+from bot.core.comparing.recognise import Attribution, recognises, reporters
 from bot.core.comparing.splices import Piece, pieces_of
 from bot.core.model import Statement
 from bot.core.verdict import Level, Match, Verdict
 
 _NEAREST, _NEAR = 3, 0.25
-# A statement is recognised by this share of the claim's weight or words, this weight (bits) and this similarity. A
-# right speaker is evidence in itself: it makes 95 of 100 claims of five words known, and no more strangers.
-_COVER, _COVER_WORDS = 0.55, 0.65
-_RECOGNISED, _RECOGNISED_OWN = 24.0, 9.0
-_ALIKE, _ALIKE_REPORTER = 0.55, 0.65
 _SKIP_COVER = 0.84
-_SENTENCE = 4
-_SCRAMBLED, _SCRAMBLED_COVER, _TIMES = 8, 0.9, 2
 # Fewer words than this, of less weight, stand in anybody's mouth by chance: no misattribution.
 _CHANCE_WORDS, _CHANCE_BITS = 4, 8.0
 _NAME = 4
 _RUN_IN = "Words of the reporter run into words that are quoted on record."
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Who is claimed to have said it: as typed, and the ids it may mean (none for somebody who is not on record)."""
-
-    typed: str = ""
-    ids: frozenset[str] | None = None
-
-    def owns(self, one: Comparison) -> bool:
-        """Whether the claimed speaker said what the claim is compared with; nobody in particular said everything."""
-        return self.ids is None or one.passage.statement.speaker_id in self.ids
-
-    def names(self, one: Comparison) -> bool:
-        """Whether somebody in particular is claimed, and rightly."""
-        return self.ids is not None and self.owns(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +52,7 @@ def judge(claim: Claim, found: Sequence[Comparison], who: Attribution) -> Ruling
     if own:
         verdict = Verdict.VERBATIM if own[0].level is Level.EXACT else Verdict.TRIVIAL
         return Ruling(verdict, matches(claim, own), true_warnings(claim, own[0]))
-    reporter = [one for one in whole if _reporters(one)]
+    reporter = [one for one in whole if reporters(one)]
     if said and not any(who.owns(one) for one in reporter):
         return _somebody_else(claim, said, who)
     if reporter:
@@ -95,13 +72,6 @@ def settled(found: Sequence[Comparison], who: Attribution) -> bool:
 
 def _tightness(one: Comparison) -> tuple[int, bool, int, str]:
     return one.level, one.passage.around, len(one.passage.words), one.passage.statement.id
-
-
-def _reporters(one: Comparison) -> bool:
-    """Whether the words compared are, at least in part, the reporter's."""
-    if one.passage.quoted:
-        return False
-    return not one.passage.around or not all(one.reading.quoted[slice(*one.window)])
 
 
 def _somebody_else(claim: Claim, said: Sequence[Comparison], who: Attribution) -> Ruling:
@@ -140,7 +110,7 @@ def _run_in(one: Comparison) -> bool:
 
 
 def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
-    usable = sorted((one for one in found if one.passage.quoted or _reporters(one)), key=lambda one: -one.cover)
+    usable = sorted((one for one in found if one.passage.quoted or reporters(one)), key=lambda one: -one.cover)
     for one in usable:
         if one.passage.quoted and one.cover >= _SKIP_COVER and any(gap.skips for gap in one.gaps):
             text = "Whole sentences that stand between these pieces on record are left out with no mark."
@@ -184,7 +154,7 @@ def _recognised(claim: Claim, found: Sequence[Comparison], who: Attribution) -> 
     def closeness(one: Comparison) -> tuple[float, str]:
         return -similarity(claim, one) - 0.05 * who.names(one) - 0.03 * one.passage.quoted, one.passage.statement.id
 
-    known = sorted((one for one in found if _recognises(claim, one, who)), key=closeness)
+    known = sorted((one for one in found if recognises(claim, one, who)), key=closeness)
     if not known:
         return None
     best = known[0]
@@ -197,39 +167,6 @@ def _recognised(claim: Claim, found: Sequence[Comparison], who: Attribution) -> 
     if not who.owns(best):
         warnings.append("The statement it resembles is on record as another speaker’s words.")
     return Ruling(Verdict.ALTERED, matches(claim, known, _NEAREST), tuple(warnings))
-
-
-def _recognises(claim: Claim, one: Comparison, who: Attribution) -> bool:
-    if not one.passage.quoted and not _reporters(one):
-        return False
-    words = sum(run.size for run in one.runs) / len(claim.words)
-    weight = _RECOGNISED_OWN if who.names(one) else _RECOGNISED
-    alike = _ALIKE if one.passage.quoted else _ALIKE_REPORTER
-    if (one.cover >= _COVER or words >= _COVER_WORDS) and one.matched >= weight and similarity(claim, one) >= alike:
-        return True
-    return _holds_sentence(claim, one, weight) or _scrambles(claim, one)
-
-
-def _holds_sentence(claim: Claim, one: Comparison, weight: float) -> bool:
-    """Whether the claim holds a whole sentence of the record, however many words were added to it."""
-    starts = one.reading.starts
-    return any(
-        run.size >= _SENTENCE and starts[run.record] and starts[run.record + run.size] and claim.weigh((run,)) >= weight
-        for run in one.runs
-    )
-
-
-def _scrambles(claim: Claim, one: Comparison) -> bool:
-    """Whether nearly all words of a long claim stand in the passage, in whatever order."""
-    if len(claim.words) < _SCRAMBLED or len(one.passage.words) > _TIMES * len(claim.words):
-        return False
-    left = Counter(one.passage.words)
-    shared = 0.0
-    for word, bits in zip(claim.words, claim.bits, strict=True):
-        if left[word] > 0:
-            left[word] -= 1
-            shared += bits
-    return shared >= max(_RECOGNISED, _SCRAMBLED_COVER * claim.weight)
 
 
 def _nothing(claim: Claim, found: Sequence[Comparison]) -> Ruling:

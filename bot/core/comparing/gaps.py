@@ -1,0 +1,138 @@
+"""What lies between the runs that a claim and a passage share, and how much the two differ there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.core.comparing.align import Run
+from bot.core.comparing.claim import Claim
+from bot.core.comparing.english import CONNECTORS
+from bot.core.comparing.forms import LONGEST_FORM, same_form, slipped
+from bot.core.comparing.reading import Reading
+from bot.core.comparing.senses import sense_tags
+from bot.core.verdict import Level, Tag
+
+Span = tuple[int, int]
+# Words left out over the end of a sentence from which on the pieces stand apart.
+_FAR = 12
+_STEM = 4  # letters
+_OTHER_FORM = 0.95
+# What an insertion of the claim's own may not be about, and how many words it may have, to count as an editor's.
+_GRAVE = frozenset((Tag.NEGATION, Tag.CONDITION, Tag.NUMBER, Tag.DATE, Tag.MODAL))
+_INSERTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words of the claim against words of the passage that are not equal, and how much they differ; either may be none.
+
+    `elided`: words left out with an ellipsis in their place. `skips`: whole sentences left out with no mark.
+    """
+
+    claim: Span
+    record: Span
+    level: Level
+    elided: bool = False
+    skips: bool = False
+
+
+def gaps_between(claim: Claim, reading: Reading, runs: Sequence[Run]) -> list[Gap]:
+    """What lies before, between and after the runs of a claim and a passage."""
+    gaps = []
+    first, last = runs[0], runs[-1]
+    end = (last.claim + last.size, last.record + last.size)
+    if first.claim:
+        gaps.append(_edge(claim, reading, (0, first.claim), first.record, before=True))
+    for one, two in pairwise(runs):
+        mine, theirs = (one.claim + one.size, two.claim), (one.record + one.size, two.record)
+        gaps.append(_gap(claim, reading, mine, theirs))
+    if end[0] < len(claim.words):
+        gaps.append(_edge(claim, reading, (end[0], len(claim.words)), end[1], before=False))
+    return gaps
+
+
+def _edge(claim: Claim, reading: Reading, mine: Span, border: int, *, before: bool) -> Gap:
+    """The gap before the first or after the last run: as many words of the record's sentence as it takes."""
+    limit = reading.sentence_start(border) if before else reading.sentence_end(border)
+    room = border - limit if before else limit - border
+    size = mine[1] - mine[0]
+    for width in range(min(room, size + 2) + 1 if size <= LONGEST_FORM else 0):
+        theirs = (border - width, border) if before else (border, border + width)
+        gap = _gap(claim, reading, mine, theirs)
+        if gap.level < Level.SLIP:
+            return gap
+    width = min(room, size)
+    return _gap(claim, reading, mine, (border - width, border) if before else (border, border + width))
+
+
+def _gap(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Gap:
+    level = _gap_level(claim, reading, mine, theirs)
+    elided = skips = False
+    if level is Level.WORDS and all(claim.reading.tokens[index].key in CONNECTORS for index in range(*mine)):
+        elided = mine[0] == mine[1] and claim.reading.ellipsis_at(mine[0])
+        skips = not elided and _skips(reading, theirs)
+    return Gap(mine, theirs, level, elided, skips)
+
+
+def _skips(reading: Reading, left_out: Span) -> bool:
+    """Whether the words left out hold a whole sentence and end with it, or run far over the end of one."""
+    first, last = left_out
+    borders = sum(reading.starts[index] for index in range(first, last + 1))
+    return (borders > 1 and reading.starts[last]) or (borders > 0 and last - first >= _FAR)
+
+
+def _gap_level(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Level:
+    own = [i for i in range(*mine) if not claim.reading.brackets[i]]
+    other = [i for i in range(*theirs) if not reading.brackets[i]]
+    if not own and not other:
+        return _bracket_level(claim.reading, mine, reading, theirs)
+    if not own or not other or max(len(own), len(other)) > LONGEST_FORM:
+        return Level.WORDS
+    if _joined(claim.reading, mine, reading, theirs):
+        return Level.PUNCTUATION
+    typed = [claim.reading.slice(i, i + 1) for i in own]
+    stored = [reading.slice(i, i + 1) for i in other]
+    if same_form(typed, stored):
+        return Level.FORM
+    unknown = len(own) == len(other) == 1 and claim.words[own[0]] < 0
+    if unknown and slipped(claim.reading.tokens[own[0]].key, reading.tokens[other[0]].key):
+        return Level.SLIP
+    return Level.WORDS
+
+
+def _bracket_level(mine: Reading, own: Span, theirs: Reading, other: Span) -> Level:
+    """An insertion in brackets is no change, unless the claim brings one of its own: long, or turning the sense."""
+    keys = [token.key for token in theirs.tokens[slice(*other)]]
+    added = [token.key for token in mine.tokens[slice(*own)] if token.key not in keys]
+    grave = len(added) > _INSERTED or _GRAVE & set(sense_tags((), added))
+    return Level.WORDS if added and grave else Level.BRACKETS
+
+
+def _joined(mine: Reading, own: Span, theirs: Reading, other: Span) -> bool:
+    """Whether both are the same letters, and a border that only one of them has is punctuation there, not a blank."""
+    one, two = _borders(mine, own), _borders(theirs, other)
+    if one[0] != two[0] or any(char.isdigit() for char in one[0]):
+        return False
+    return all(
+        one[1].get(place, "-").strip() and two[1].get(place, "-").strip() for place in one[1].keys() ^ two[1].keys()
+    )
+
+
+def _borders(reading: Reading, span: Span) -> tuple[str, dict[int, str]]:
+    letters, borders = "", {}
+    for index in range(*span):
+        if letters:
+            borders[len(letters)] = reading.between(index).replace("\u200c", "-")
+        letters += reading.tokens[index].key
+    return letters, borders
+
+
+def credit(gap: Gap, claim: Claim, reading: Reading) -> float:
+    """What a gap adds to the words found: all for another form of a word, half for a related word."""
+    weight = sum(claim.bits[slice(*gap.claim)])
+    if gap.level is Level.BRACKETS:
+        return 0.0
+    if gap.level < Level.WORDS:
+        return weight * (1.0 if gap.level <= Level.PUNCTUATION else _OTHER_FORM)
+    stems = {token.key[:_STEM] for token in reading.tokens[slice(*gap.record)] if len(token.key) >= _STEM}
+    return sum(claim.bits[i] / 2 for i in range(*gap.claim) if claim.reading.tokens[i].key[:_STEM] in stems)
