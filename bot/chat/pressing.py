@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import discord
 
+from bot.chat import curating
 from bot.chat.host import Asking
 from bot.chat.keys import full, page_of
 from bot.chat.sending import is_private, respond, turn
@@ -173,4 +174,8 @@ _HANDLERS: dict[str, Callable[[Asking, str], Awaitable[None]]] = {
     Act.LIST: _list,
     Act.HELPFUL: _helpful,
     Act.UNHELPFUL: _unhelpful,
+    Act.MINE: curating.mine,
+    Act.ACCEPT: curating.accept,
+    Act.REJECT: curating.reject,
+    Act.SKIP: curating.skip,
 }

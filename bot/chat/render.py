@@ -55,6 +55,8 @@ def _press(button: Button, asker: int, earlier: tuple[int, ...]) -> Press:
             rest = ",".join(str(one) for one in (asker, *earlier[-3:]))
         case Act.PAGE if button.page:
             rest = page_text(button.page)
+        case _ if button.number is not None:
+            rest = str(button.number)
         case _:
             rest = short(button.statement_id or "")
     style = discord.ButtonStyle.primary if button.act is Act.CONTEXT else discord.ButtonStyle.secondary

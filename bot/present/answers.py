@@ -55,6 +55,8 @@ class Answers(Shower):
                 Button(Act.CONTEXT, self.say("button.context"), statement.id),
                 Button(Act.MORE, clip(self.say("button.more.from", name=name), 80), statement.id),
                 Button(Act.DISMISS, self.say("button.dismiss")),
+                Button(Act.HELPFUL, self.say("button.helpful"), statement.id),
+                Button(Act.UNHELPFUL, self.say("button.unhelpful"), statement.id),
             ),
             links=(Link(self.say("button.source"), url),) if url else (),
             subjects=(statement.id,),

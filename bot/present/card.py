@@ -17,6 +17,10 @@ class Act(StrEnum):
     LIST = "list"
     HELPFUL = "yes"
     UNHELPFUL = "no"
+    MINE = "mine"
+    ACCEPT = "ok"
+    REJECT = "rej"
+    SKIP = "skip"
 
 
 class Listing(StrEnum):
@@ -41,12 +45,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: what it does, its label, and the statement or page it is about."""
+    """Something to press: what it does, its label, and the statement, page or numbered record it is about."""
 
     act: Act
     label: str
     statement_id: str | None = None
     page: Page | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

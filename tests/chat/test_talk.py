@@ -17,7 +17,7 @@ async def test_a_mention_is_answered_with_the_words_on_record(island: Island) ->
     assert who == "**Ada Quill**, Mayor of Brin"
     assert when == "4 May 2021 · a meeting of the council"
     assert source.endswith("<https://gazette.example/1>")
-    assert labels(answer) == ["Context", "Source", "More from Ada Quill", "Dismiss"]
+    assert labels(answer) == ["Context", "Source", "More from Ada Quill", "Dismiss", "Helpful", "Not what I asked"]
     assert answer.embeds == []
 
 

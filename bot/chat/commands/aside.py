@@ -1,9 +1,10 @@
-"""/help and /privacy."""
+"""/help, /privacy, /forget-me and /suggest."""
 
 from typing import Any
 
 from discord import app_commands
 
+from bot.chat.forms import ask_for_suggestion
 from bot.chat.host import Asking
 from bot.chat.sending import respond
 from bot.ledger import KEPT_DAYS
@@ -21,4 +22,19 @@ async def privacy(interaction: Asking) -> None:
     await respond(interaction, interaction.client.presenter(interaction.guild_id).privacy(KEPT_DAYS), private=True)
 
 
-COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (help_, privacy)
+@app_commands.command(name="forget-me", description="Delete what is kept about me")
+async def forget_me(interaction: Asking) -> None:
+    """Delete suggestions and remembered turns of the person, at once."""
+    host = interaction.client
+    count = host.ledger.forget_user(interaction.user.id)
+    host.turns.forget(interaction.user.id)
+    await respond(interaction, host.presenter(interaction.guild_id).line("forget.done", count=count), private=True)
+
+
+@app_commands.command(description="Suggest a quote that is missing; curators look at it first")
+async def suggest(interaction: Asking) -> None:
+    """Open the form."""
+    await ask_for_suggestion(interaction)
+
+
+COMMANDS: tuple[app_commands.Command[Any, ..., Any], ...] = (help_, privacy, forget_me, suggest)
