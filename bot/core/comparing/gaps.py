@@ -75,10 +75,12 @@ def _gap(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Gap:
 
 
 def _skips(reading: Reading, left_out: Span) -> bool:
-    """Whether the words left out hold a whole sentence and end with it, or run far over the end of one."""
+    """Whether the words left out hold a whole sentence and end with it, or run far over a full stop or an ellipsis."""
     first, last = left_out
     borders = sum(reading.starts[index] for index in range(first, last + 1))
-    return (borders > 1 and reading.starts[last]) or (borders > 0 and last - first >= _FAR)
+    if borders > 1 and reading.starts[last]:
+        return True
+    return borders > 0 and (last - first >= _FAR or any(map(reading.ellipsis_at, range(first, last + 1))))
 
 
 def _gap_level(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Level:
