@@ -8,7 +8,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.chat.client import OnRecord
@@ -44,7 +44,7 @@ def preview(
             importlib.import_module(library)
     except ImportError:
         raise CannotRun(_MISSING) from None
-    start_logging(settings.log if settings.log == "debug" else "warning", None)
+    start_logging(replace(settings, log="debug" if settings.log == "debug" else "warning", token=None))
     stop = threading.Event()
     pages = (
         _Page(desk, settings, stop, "channel", port, reload),

@@ -12,7 +12,7 @@ FLOORS = (
     ("bot.core",),
     ("bot.knowledge",),
     ("bot.desk", "bot.ledger", "bot.jsonforms", "bot.export", "bot.present"),
-    ("bot.chat", "bot.terminal", "bot.preview", "bot.review"),
+    ("bot.chat", "bot.terminal", "bot.preview", "bot.probe", "bot.review"),
     ("bot.cli", "bot.__main__"),
 )
 # A library and the only places that may import it.

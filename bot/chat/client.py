@@ -20,11 +20,10 @@ class OnRecord(Host):
     been_ready = False
 
     async def setup_hook(self) -> None:
-        """Before the first connection: commands, buttons of earlier processes, what has been kept long enough."""
+        """Before the first connection: commands, buttons of earlier processes."""
         add_commands(self.tree)
         self.tree.error(interaction_failed)
         self.add_dynamic_items(Press, Pick)
-        self.ledger.expire(self.today())
         await sync_commands(self)
 
     async def on_ready(self) -> None:

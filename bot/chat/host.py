@@ -3,13 +3,17 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.chat.pace import Pace
+from bot.chat.rules import Rules
 from bot.chat.turns import Turns
+from bot.core.model import Status
 from bot.desk import Desk
 from bot.ledger import Ledger
 from bot.present.phrases import phrases
@@ -40,8 +44,9 @@ class Host(discord.Client):
         curators: frozenset[int] = frozenset(),
         reload: Callable[[], Desk] | None = None,
         message_content: bool = False,
+        **options: Any,
     ) -> None:
-        """`reload` reads the base again, raising KnowledgeError where it cannot be served."""
+        """`reload` reads the base again, raising KnowledgeError where it cannot be served; the library takes `options`."""
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = message_content
@@ -51,6 +56,7 @@ class Host(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            **options,
         )
         self.desk = desk
         self.ledger = ledger
@@ -64,14 +70,22 @@ class Host(discord.Client):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
         )
-        self._presenters: dict[str, Presenter] = {}
+        self.pace = Pace()
+        self._presenters: dict[tuple[str, bool], tuple[Desk, Presenter]] = {}
+
+    def rules(self, guild_id: int | None) -> Rules:
+        """What a server has set; the defaults elsewhere."""
+        return Rules.of(self.ledger.settings(guild_id)) if guild_id else Rules()
 
     def presenter(self, guild_id: int | None) -> Presenter:
-        """Shows what is on record now, in the language a server has chosen."""
-        language = self.ledger.settings(guild_id).get("language", "en") if guild_id else "en"
-        held = self._presenters.get(language)
-        if held is None or held.desk is not self.desk:
-            held = self._presenters[language] = Presenter(self.desk, phrases(language))
+        """Shows what is on record now, as far as a server wants to see it, in the language it has chosen."""
+        rules = self.rules(guild_id)
+        key = (rules.language, rules.disputed)
+        since, held = self._presenters.get(key, (None, None))
+        if held is None or since is not self.desk:
+            desk = self.desk if rules.disputed else _undisputed(self.desk)
+            held = Presenter(desk, phrases(rules.language))
+            self._presenters[key] = (self.desk, held)
         return held
 
     def is_curator(self, user_id: int) -> bool:
@@ -85,6 +99,13 @@ class Host(discord.Client):
     def today() -> date:
         """The day it is, in UTC."""
         return datetime.now(UTC).date()
+
+
+def _undisputed(desk: Desk) -> Desk:
+    """The desk without disputed statements; itself where there are none."""
+    record = desk.record
+    kept = {key: one for key, one in record.statements.items() if one.status is not Status.DISPUTED}
+    return desk if len(kept) == len(record.statements) else Desk(replace(record, statements=kept))
 
 
 Asking = discord.Interaction[Host]

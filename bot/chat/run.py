@@ -1,7 +1,7 @@
 """Keeping the bot on Discord: logs in, comes back with growing pauses, stops cleanly, never hammers what cannot work.
 
 Exit status: 0 stopped on request; 2 will never work as it is (no token, a refused one, a forbidden intent);
-75 given up for now after many tries (EX_TEMPFAIL of sysexits.h): start it again later.
+75 given up for now after many tries, or a clock that cannot be right (EX_TEMPFAIL of sysexits.h): start it again later.
 """
 
 import asyncio
@@ -9,23 +9,39 @@ import random
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 import discord
 
-from bot.chat.client import OnRecord
+from bot.chat.health import served
 from bot.chat.host import log
+from bot.chat.logins import Logins
 from bot.chat.logs import start_logging
-from bot.chat.reloading import watch
+from bot.chat.operated import (
+    HEARTBEAT_TIMEOUT,
+    CountedDesk,
+    MustWait,
+    NeedsShards,
+    Operated,
+    OperatedShards,
+    Seen,
+)
+from bot.chat.preflight import check_token, wrong_clock
+from bot.chat.watch import Watch
 from bot.desk import Desk
-from bot.errors import LedgerError
+from bot.errors import LedgerError, OnRecordError, SettingsError
 from bot.ledger import Ledger
-from bot.settings import Settings
+from bot.settings import Settings, Shards, exposed
 
 STOPPED, NEVER, LATER = 0, 2, 75
 # Close codes after which the gateway will refuse the same login again (Discord's documentation, "Gateway close codes").
 _PERMANENT = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
-_CLOSING = 3.0  # seconds a clean goodbye may take
+_BAD_TOKEN = 4004
+_DRAINING, _CLOSING = 2.0, 2.0  # seconds that questions under way, and then a clean goodbye, may take
+_UNDER_WAY = ("discord.py: on_message", "discord.py: on_p", "CommandTree-invoker", "discord-ui-")  # the tasks' names
+_DAY = 86_400.0  # seconds between two looks at what has been kept long enough
 
 UNSET = (
     "DISCORD_TOKEN is not set: put your bot's token into the environment or a .env file,"
@@ -40,29 +56,38 @@ _NOT_GRANTED = (
 
 @dataclass(frozen=True)
 class Patience:
-    """Pauses between tries, in seconds: `first`, doubling up to `longest`; `tries` in a row that never got ready."""
+    """Pauses between tries, in seconds: `first`, doubling up to `longest`; `tries` in a row that never got ready.
+
+    A connection that has been `silent` for so many seconds is given up, whatever the library hopes for.
+    """
 
     first: float = 2.0
     longest: float = 300.0
     tries: int = 20
+    silent: float = 90.0
 
     def pause(self, failed: int) -> float:
         """The pause after so many failed tries (from 1), with a quarter of jitter either way."""
         return min(self.longest, self.first * 2.0 ** (failed - 1)) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
 
 
+class _SilentError(ConnectionError):
+    """Nothing was heard from Discord for too long."""
+
+
 def run(
     settings: Settings, desk: Desk, *, reload: Callable[[], Desk] | None = None, patience: Patience | None = None
 ) -> int:
     """Run the bot until it is told to stop; returns the exit status of the process."""
-    start_logging(settings.log, settings.token)
-    if not settings.token:
-        log.error(UNSET)
-        return NEVER
+    start_logging(settings)
+    fault = _fault(settings)
+    if fault is not None:
+        log.error(fault[1])
+        return fault[0]
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     ledger = open_ledger(settings)
     try:
-        return asyncio.run(_Session(settings, settings.token, desk, ledger, reload, patience or Patience()).serve())
+        return asyncio.run(_Session(settings, desk, ledger, reload, patience or Patience()).serve())
     except KeyboardInterrupt:
         return STOPPED
     finally:
@@ -70,103 +95,205 @@ def run(
 
 
 def open_ledger(settings: Settings) -> Ledger:
-    """The ledger of the settings; where it cannot be written, one in memory, and the log says so."""
+    """The ledger of the settings; a file that cannot be written is replaced by memory, and the log says so."""
     try:
-        return Ledger(settings.ledger)
+        ledger = Ledger(settings.ledger)
     except LedgerError as error:
         log.warning("%s. Until then server settings and lists are kept only until the bot stops", error)
         return Ledger(None)
+    try:
+        ledger.check()
+    except LedgerError as error:
+        log.warning("%s", error)
+    return ledger
+
+
+def _fault(settings: Settings) -> tuple[int, str] | None:
+    """What makes a start pointless: the exit status and a sentence."""
+    if (clock := wrong_clock()) is not None:
+        return LATER, clock
+    try:
+        warnings = (check_token(settings.token) if settings.token else None, exposed(Path(".env")))
+    except SettingsError as error:
+        return NEVER, str(error)
+    for warning in warnings:
+        if warning is not None:
+            log.warning(warning)
+    return None if settings.token else (NEVER, UNSET)
 
 
 class _Session:
     """One process on Discord, over as many logins as it takes."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what a process is made of
+    def __init__(
         self,
         settings: Settings,
-        token: str,
         desk: Desk,
         ledger: Ledger,
         reload: Callable[[], Desk] | None,
         patience: Patience,
     ) -> None:
         self._settings = settings
-        self._token = token
-        self._desk = desk
+        self._token = settings.token or ""
         self._ledger = ledger
-        self._reload = reload
+        self._again = reload
         self._patience = patience
-        self._message_content = settings.message_content
+        self._watch = Watch(desk.record, ledger)
+        self._logins = Logins(ledger, self._token)
+        self._desk = self._counted(desk)
+        self._seen: Seen = Seen()
         self._stop = asyncio.Event()
 
     async def serve(self) -> int:
         self._hear_signals()
+        ago = self._logins.refused()
+        if ago is not None:
+            log.error("%s (this one was refused %.0f min ago and is not tried again for a day)", _REFUSED, ago / 60)
+            return NEVER
+        async with served(self._settings, self._watch):
+            house = asyncio.create_task(self._keep_house())
+            try:
+                return await self._until_told()
+            finally:
+                house.cancel()
+
+    async def _until_told(self) -> int:
         failed = 0
-        while True:
+        while not self._stop.is_set():
+            if (pause := self._logins.pause()) > 0:
+                await self._wait(pause, "too many logins lately")
+                continue
             client = self._client()
             error = await self._once(client)
-            self._desk = client.desk
+            self._desk, been_ready = client.desk, client.been_ready
             if self._stop.is_set():
-                log.info("stopped")
-                return STOPPED
-            failed = 1 if client.been_ready else failed + 1
-            if self._never(error):
+                break
+            if isinstance(error, NeedsShards):
+                self._settings = replace(self._settings, shards=Shards(tuple(range(error.count)), error.count))
+                log.info("%s; all of them run in this process", error)
+            elif isinstance(error, MustWait):
+                await self._wait(error.seconds, str(error))
+            elif self._never(error):
                 return NEVER
-            if failed > self._patience.tries:
-                log.error("Discord could not be reached in %s tries; start the bot again later", failed)
-                return LATER
-            pause = self._patience.pause(failed)
-            log.warning("%s; trying again in %.0f s (try %s)", _reason(error), pause, failed)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), pause)
+            else:
+                failed = 1 if been_ready else failed + 1
+                if failed > self._patience.tries:
+                    log.error("Discord could not be reached in %s tries; start the bot again later", failed)
+                    return LATER
+                await self._wait(self._patience.pause(failed), f"{_reason(error)}; try {failed}")
+        log.info("stopped")
+        return STOPPED
 
-    def _client(self) -> OnRecord:
-        return OnRecord(
+    async def _wait(self, seconds: float, why: str) -> None:
+        """Wait, or until told to stop; says why, in the log and to who asks how the bot is."""
+        self._watch.pulse.wait(why)
+        log.warning("%s; trying again in %.0f s", why, seconds)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._stop.wait(), seconds)
+
+    def _client(self) -> Operated:
+        settings, shards = self._settings, self._settings.shards
+        kind = OperatedShards if shards else Operated
+        client = kind(
             self._desk,
             self._ledger,
-            curators=self._settings.curators,
-            reload=self._reload,
-            message_content=self._message_content,
+            curators=settings.curators,
+            reload=self._counting(self._again) if self._again else None,
+            message_content=settings.message_content,
+            enable_debug_events=True,
+            heartbeat_timeout=HEARTBEAT_TIMEOUT,
+            **({"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}),
         )
+        client.watch, client.logins, client.seen = self._watch, self._logins, self._seen
+        self._watch.pulse.begin(lambda: client.latency)
+        return client
 
-    async def _once(self, client: OnRecord) -> BaseException | None:
+    async def _once(self, client: Operated) -> BaseException | None:
         """One login until it ends, and the error it ended with. A request to stop cancels it, which says goodbye."""
         start = asyncio.create_task(client.start(self._token))
-        watching = asyncio.create_task(watch(client, self._settings.knowledge)) if self._reload else None
         halt = asyncio.create_task(self._stop.wait())
-        await asyncio.wait({start, halt}, return_when=asyncio.FIRST_COMPLETED)
+        silence = asyncio.create_task(self._silence())
+        await asyncio.wait({start, halt, silence}, return_when=asyncio.FIRST_COMPLETED)
+        if self._stop.is_set():
+            await _drain()
         # close() while the connection is being read would send close code 4000 and leave the session alive.
-        start.cancel()
-        halt.cancel()
-        if watching is not None:
-            watching.cancel()
-        error, _ = await asyncio.gather(start, halt, return_exceptions=True)
+        for task in (start, halt, silence):
+            task.cancel()
+        ended, _, silent = await asyncio.gather(start, halt, silence, return_exceptions=True)
         with suppress(TimeoutError, OSError, discord.DiscordException):
             await asyncio.wait_for(client.close(), _CLOSING)
-        return error if isinstance(error, BaseException) else None
+        if isinstance(silent, _SilentError):
+            return silent
+        return ended if isinstance(ended, BaseException) else None
+
+    async def _silence(self) -> None:
+        """Raises _SilentError when Discord has been silent for too long; the library would wait up to 17 minutes."""
+        pulse, longest = self._watch.pulse, self._patience.silent
+        while pulse.silence < longest:  # noqa: ASYNC110 - time passing is what is waited for
+            await asyncio.sleep(longest - pulse.silence + 0.01)
+        raise _SilentError(f"nothing heard for {pulse.silence:.0f} s")
 
     def _never(self, error: BaseException | None) -> bool:
         """Whether trying again is pointless; says so in the log."""
-        if isinstance(error, discord.PrivilegedIntentsRequired) and self._message_content:
+        if isinstance(error, discord.PrivilegedIntentsRequired) and self._settings.message_content:
             log.error(_NOT_GRANTED)
-            self._message_content = False
+            self._settings = replace(self._settings, message_content=False)
             return False
         if isinstance(error, discord.LoginFailure):
+            self._logins.refuse()
             log.error(_REFUSED)
             return True
         if isinstance(error, discord.PrivilegedIntentsRequired):
             log.error("Discord refuses an intent the bot asks for; see the Bot page of the Developer Portal")
             return True
         if isinstance(error, discord.ConnectionClosed) and error.code in _PERMANENT:
+            if error.code == _BAD_TOKEN:
+                self._logins.refuse()
             log.error("Discord closed the connection for good (code %s)", error.code)
             return True
         return False
+
+    def _counting(self, again: Callable[[], Desk]) -> Callable[[], Desk]:
+        """Reading the base again, counted."""
+
+        def reload() -> Desk:
+            try:
+                desk = again()
+            except OnRecordError:
+                self._watch.reloads.labels("refused").inc()
+                raise
+            self._watch.reloads.labels("served").inc()
+            self._watch.serves(desk.record)
+            return self._counted(desk)
+
+        return reload
+
+    def _counted(self, desk: Desk) -> Desk:
+        return CountedDesk(desk, self._watch, log_questions=self._settings.log_questions)
+
+    async def _keep_house(self) -> None:
+        """Delete, at the start and once a day, what has been kept long enough."""
+        while True:
+            try:
+                gone = self._ledger.expire(datetime.now(UTC).date())
+            except LedgerError as error:
+                log.warning("%s", error)
+            else:
+                log.debug("%s records were kept long enough and are deleted", gone)
+            await asyncio.sleep(_DAY)
 
     def _hear_signals(self) -> None:
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             with suppress(NotImplementedError):  # Windows: Ctrl-C arrives as KeyboardInterrupt
                 loop.add_signal_handler(name, self._stop.set)
+
+
+async def _drain() -> None:
+    """Let the questions under way be answered."""
+    under_way = {task for task in asyncio.all_tasks() if task.get_name().startswith(_UNDER_WAY)}
+    if under_way:
+        await asyncio.wait(under_way, timeout=_DRAINING)
 
 
 def _reason(error: BaseException | None) -> str:

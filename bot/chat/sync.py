@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+from contextlib import suppress
 
+import aiohttp
 import discord
 
 from bot.chat.host import Host, log
+from bot.errors import LedgerError
 
 
 async def sync_commands(host: Host) -> bool:
@@ -15,14 +18,21 @@ async def sync_commands(host: Host) -> bool:
     """
     fingerprint = await _fingerprint(host)
     name = f"commands of {host.application_id}"
-    if host.ledger.note(name) == fingerprint:
-        return False
+    with suppress(LedgerError):  # uploading the same again does no harm
+        if host.ledger.note(name) == fingerprint:
+            return False
     try:
         await host.tree.sync()
     except discord.app_commands.CommandSyncFailure as error:
         log.error("Discord refused the commands; mentions and direct messages still work: %s", error)
         return False
-    host.ledger.write_note(name, fingerprint)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        log.warning(
+            "the commands could not be uploaded (%s: %s); the next start tries again", type(error).__name__, error
+        )
+        return False
+    with suppress(LedgerError):
+        host.ledger.write_note(name, fingerprint)
     log.info("commands uploaded")
     return True
 

@@ -22,7 +22,7 @@ def build_parser(settings: Settings) -> argparse.ArgumentParser:
     parser.set_defaults(settings=settings)
     parser.add_argument("--version", action="version", version=f"onrecord {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_serving, _asking, _lookups, _workshop, _drafting, _measuring):
+    for add in (_serving, _keeping, _asking, _lookups, _workshop, _drafting, _measuring):
         add(commands)
     for command in commands.choices.values():
         command.add_argument(
@@ -49,6 +49,20 @@ def _serving(commands: "_Commands[argparse.ArgumentParser]") -> None:
     preview.add_argument("--port", type=int, default=0, metavar="N", help="port of the page (default: any free one)")
     preview.add_argument("--no-open", action="store_true", help="only print the address, open no browser")
     preview.set_defaults(run=_later("bot.cli.serving", "preview"))
+
+
+def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    health = _command(commands, "health", "is the bot on this machine well? needs ONRECORD_HEALTH_PORT")
+    health.set_defaults(run=_later("bot.cli.keeping", "health"))
+    ledger = _command(commands, "ledger", "back up or restore what the bot has written down")
+    kinds = ledger.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, about in (
+        ("backup", "copy the ledger to a SQLite file, while the bot runs if need be"),
+        ("restore", "copy a backup into an empty ledger: a file, or PostgreSQL"),
+    ):
+        kind = _command(kinds, name, about)
+        kind.add_argument("file", type=Path, metavar="FILE")
+        kind.set_defaults(run=_later("bot.cli.keeping", name))
 
 
 def _asking(commands: "_Commands[argparse.ArgumentParser]") -> None:

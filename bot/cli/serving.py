@@ -1,9 +1,12 @@
 """run and preview: the bot, on Discord or in a local page. The base is checked before anything connects."""
 
+import signal
+import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 from bot.chat import run as session
 from bot.cli.opening import desk_over
@@ -14,11 +17,18 @@ from bot.preview import preview as show_preview
 
 def run(arguments: Namespace) -> int:
     """`onrecord run`: exit status 0 stopped on request, 1 broken base, 2 will never work so, 75 try again later."""
+    for name in (signal.SIGTERM, signal.SIGINT):  # the first process of a container is not ended by them otherwise
+        signal.signal(name, _leave)
     settings = replace(arguments.settings, knowledge=arguments.knowledge)
     if not settings.token:
         raise SettingsError(session.UNSET)
     read = _reader(settings.knowledge)
     return session.run(settings, read(), reload=read)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """Told to stop while the base is being read: nothing is under way yet."""
+    sys.exit(0)
 
 
 def preview(arguments: Namespace) -> int:

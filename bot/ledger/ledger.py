@@ -61,6 +61,14 @@ class Ledger:
             "INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value
         )
 
+    def first_note(self, name: str, value: str) -> str:
+        """Remember a fact unless it is known; returns what is remembered, which another process may have written."""
+        _, found = self._do(
+            Command("INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO NOTHING", (name, value)),
+            Command("SELECT value FROM notes WHERE name = ?", (name,)),
+        )
+        return str(found.rows[0][0])
+
     def settings(self, guild: int) -> dict[str, str]:
         """What a server has set, by name; as it was last known where the ledger is away, since answers need it."""
         read, known = self._held.get(guild, (float("-inf"), {}))

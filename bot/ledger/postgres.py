@@ -116,6 +116,15 @@ class PostgresStore:
         except psycopg.Error as error:  # the server is there and refuses this: no reason to leave it alone
             raise LedgerError(AWAY.format(_first_line(error))) from None
 
+    def renumber(self) -> None:
+        """Number new suggestions after the largest number there is."""
+        self.run(
+            Command(
+                "SELECT setval(pg_get_serial_sequence('suggestions', 'id'),"
+                " (SELECT COALESCE(MAX(id), 0) + 1 FROM suggestions), false)"
+            )
+        )
+
     def close(self) -> None:
         """Close every connection."""
         self._threads.shutdown(wait=True, cancel_futures=True)

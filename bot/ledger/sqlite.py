@@ -46,6 +46,9 @@ class SqliteStore:
             raise self._told(error) from None
         return results
 
+    def renumber(self) -> None:
+        """SQLite sees to it by itself."""
+
     def close(self) -> None:
         """Close the file; nothing can be read or written afterwards."""
         self._connection.close()

@@ -34,6 +34,9 @@ class Store(Protocol):
     def run(self, *commands: Command) -> tuple[Result, ...]:
         """Do the commands and return a result each; raises LedgerError, a sentence, where it cannot be done now."""
 
+    def renumber(self) -> None:
+        """Number new suggestions after the largest number there is, when rows were written with theirs."""
+
     def close(self) -> None:
         """Let go of files and connections."""
 
