@@ -1,4 +1,4 @@
-"""Where the fixtures come from, and what cannot be collected on a machine without PostgreSQL, by its person's choice."""
+"""Where fixtures come from, and what is not collected where a person chose to do without PostgreSQL."""
 
 from postgres_server import WITHOUT
 
