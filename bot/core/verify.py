@@ -78,9 +78,11 @@ class Verifier:
         likely = [*claim.candidates(self._corpus), *claim.own(self._corpus, who.ids or ())]
         likely = [number for number in dict.fromkeys(likely) if number not in held]
         likely = likely[: _BESIDE if settled(found, who) else None]
+        least = min(_LEAST_BITS, _LEAST_SHARE * claim.weight)
+        shared = sorted((-claim.shared(self._corpus, number), number) for number in likely)
+        likely = [number for place, (bits, number) in enumerate(shared) if place < _ALWAYS or -bits >= least]
         aligned = [(number, self._aligned(claim, number)) for number in likely]
         aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0]))
-        least = min(_LEAST_BITS, _LEAST_SHARE * claim.weight)
         for place, (number, runs) in enumerate(aligned):
             if runs and (place < _ALWAYS or claim.weigh(runs) >= least):
                 found.append(compare(claim, number, self._corpus, runs))

@@ -1,6 +1,6 @@
 """A claimed quote, read against a corpus: its words as numbers, their weights, and the passages worth comparing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,9 +88,17 @@ class Claim:
         numbers = [number for speaker in speakers for number in corpus.by_speaker.get(speaker, ())]
         if len(numbers) > _MOST_OWN:
             return []
-        bits = dict(zip(self.words, self.bits, strict=True))
-        scores = {n: sum(bits[word] for word in bits.keys() & set(corpus.passages[n].words)) for n in numbers}
-        return _best(scores, _OWN)
+        return _best({number: self.shared(corpus, number) for number in numbers}, _OWN)
+
+    def shared(self, corpus: Corpus, number: int) -> float:
+        """The bits of the words that the claim and a passage share, in whatever order: no alignment has more."""
+        bits = self._bits_of
+        return sum(bits[word] for word in bits.keys() & set(corpus.passages[number].words))
+
+    @cached_property
+    def _bits_of(self) -> dict[int, float]:
+        counts = Counter(self.words)
+        return {word: bits * counts[word] for word, bits in zip(self.words, self.bits, strict=True) if word >= 0}
 
     def _parts(self) -> list[int]:
         """For every word the part of the claim that it stands in: its sentences, or the halves of a single one."""
