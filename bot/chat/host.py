@@ -46,7 +46,7 @@ class Host(discord.Client):
         message_content: bool = False,
         **options: Any,
     ) -> None:
-        """`reload` reads the base again, raising KnowledgeError where it cannot be served; the library takes `options`."""
+        """`reload` reads the base again, raising KnowledgeError where it cannot be served; `options` go on."""
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = message_content
