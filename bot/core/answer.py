@@ -35,7 +35,7 @@ from bot.core.understand import Intent, Query, Understanding
 
 __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome", "Policy", "Suggestion"]
 
-_CANDIDATES = 16
+_CANDIDATES = 12
 _FAR_BETTER = 1.5  # lead in log-odds from which others' words about somebody win over that person's own
 _STRANGER = 0.2  # what is left of a score when the person asked for is not on record
 _FIRMLY = 0.8  # how well (0..1) a word must stand for another in a question of fact
@@ -62,7 +62,8 @@ class Policy:
 class _Scored:
     document: int
     score: float
-    met: tuple[str, ...]
+    candidate: Candidate | None = None
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +174,14 @@ class Engine:
         compared = self.compare(query, limit)
         if not compared.found and query.speakers is not None and not query.content:  # "Zarif?": all there is
             everything = sorted(frozenset[int]().union(*(self._of[one] for one in query.speakers)))
-            return [_Scored(number, self.policy.answer, ()) for number in everything][:limit]
+            return [_Scored(number, self.policy.answer) for number in everything][:limit]
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
         scored = [
             (
                 -self._sure(chance) * kept,
                 -height,
-                _Scored(one.document, self._sure(chance) * kept, self._met(one, compared.slots)),
+                _Scored(one.document, self._sure(chance) * kept, one, compared.slots),
             )
             for one, chance, kept, height in zip(
                 compared.found, chances, self._held_back(query, compared), order, strict=True
@@ -220,12 +221,14 @@ class Engine:
         held = self._index.held[candidate.document]
         return any(term in held and close >= least for term, close in slot.partners.items())
 
-    def _met(self, candidate: Candidate, slots: Sequence[Slot]) -> tuple[str, ...]:
-        return tuple(slot.word for slot in slots if self._meets(candidate, slot))
+    def _met(self, scored: _Scored) -> tuple[str, ...]:
+        if scored.candidate is None:
+            return ()
+        return tuple(slot.word for slot in scored.slots if self._meets(scored.candidate, slot))
 
     def _hit(self, scored: _Scored, query: Query, *, explained: bool) -> Hit:
         statement = self.record.statements[self._documents[scored.document].id]
-        reasons = explain.of_hit(query, scored.met) if explained else ()
+        reasons = explain.of_hit(query, self._met(scored)) if explained else ()
         return Hit(statement, round(scored.score, 4), reasons)
 
     def _decide(self, query: Query, scored: Sequence[_Scored], ranked: tuple[Hit, ...], *, explained: bool) -> Outcome:

@@ -20,7 +20,7 @@ _VERB_WITHIN = 3
 _LIKE_SUBJECT = frozenset({"guy", "dude", "man", "on", "about"})
 _OF = frozenset({"of", "de", "du", "del"})
 _VIEW_OF = frozenset({"laut", "segun", "selon"})
-_AND = frozenset({"and", "or", "und", "et", "y"})
+_AND = frozenset({"and", "or", "und", "et", "y", "vs", "versus"})
 
 
 class Part(StrEnum):
@@ -132,6 +132,7 @@ def settled(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Mention,
     ordered = sorted(mentions, key=lambda one: one.first)
     if len(ordered) > 1 and ordered[0].part is Part.ACTS:  # "did X welcome Y's remarks"
         ordered[1:] = [replace(one, part=Part.SPOKEN_OF) if _remarks(words, one) else one for one in ordered[1:]]
+    ordered = _joined(words, ordered)
     sure = [one for one in ordered if one.part is Part.SPEAKS]
     asks_who = asked_who_said(words, len(words))
     found = []
@@ -147,6 +148,16 @@ def settled(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Mention,
                 part = Part.SPOKEN_OF
         found.append(replace(one, part=part))
     return tuple(found)
+
+
+def _joined(words: Sequence[str], ordered: Sequence[Mention]) -> list[Mention]:
+    """Names with nothing but "and", "or", "vs" between them share the part of the last."""
+    found = list(ordered)
+    for place in range(len(found) - 1, 0, -1):
+        between = words[found[place - 1].last : found[place].first]
+        if len(between) == 1 and between[0] in _AND and found[place].part in (Part.SPEAKS, Part.ACTS):
+            found[place - 1] = replace(found[place - 1], part=found[place].part)
+    return found
 
 
 def _remarks(words: Sequence[str], one: Mention) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.frames import FRAME, SPEECH, WHO
+from bot.core.frequency import common
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
 from bot.core.people import Mention, Part, People, settled
@@ -78,7 +79,8 @@ class Understanding:
         self._held = held
         named = [source.publisher for source in record.sources.values()]
         named += [text for one in record.statements.values() for text in (one.via, one.venue)]
-        self._outlets = frozenset(token.word for text in named if text for token in tokens(fold(text)))
+        heard = (token.word for text in named if text for token in tokens(fold(text)))
+        self._outlets = frozenset(word for word in heard if not common(word))
 
     def read(self, text: str) -> Query:
         """Understand a question; never raises, an empty one has no words."""
@@ -142,7 +144,9 @@ class Understanding:
             opens,
             self._several,
             self._held,
-            lambda one, end: bool(self._leaning(found, one, end)) or found[one].word in self._outlets,
+            lambda one, end: (
+                bool(self._leaning(found, one, end)) or (end == one + 1 and found[one].word in self._outlets)
+            ),
         )
         place = stranger(sentence, _places(mentions), first)
         return vacant if place is None and self._several else place

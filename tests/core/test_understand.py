@@ -20,6 +20,7 @@ READ = Engine(record(), calibrated=False).read
         ("what did sanderow tell velm", ("sanderow",)),
         ("Lindmark's president on herring", ("sanderow",)),
         ("sanderrow on herring", ("sanderow",)),
+        ("Velm vs Sanderow on the ban", ("velm", "sanderow")),
         ("who called Velm a liar?", None),
         ("is it true about Sanderow", None),
         ("fishing ban", None),
