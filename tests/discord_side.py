@@ -13,7 +13,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parent
 BOT, GUILD, CHANNEL, ADA = "1000", "2000", "3000", "4000"
 USER = {"id": BOT, "username": "OnRecord", "discriminator": "0", "avatar": None, "bot": True}
 APPLICATION: dict[str, Any] = {
@@ -167,7 +167,7 @@ async def start_bot(
         sys.executable,
         *(str(HERE / "wired.py"), address, str(tries)),
         stderr=asyncio.subprocess.PIPE,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}{os.pathsep}{HERE}", "HOME": str(folder)} | environment,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(map(str, (ROOT, HERE, HERE / "chat"))), "HOME": str(folder)} | environment,
     )
 
 
