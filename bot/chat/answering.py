@@ -8,11 +8,12 @@ from bot.present.card import Card
 from bot.present.presenter import Presenter
 
 
-def answer(desk: Desk, show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | None]:
+def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | None]:
     """Answer a message; the turn is None where nothing was said that could be referred to."""
+    desk = show.desk
     if not words(text):
         return show.help(), turn
-    step = Conversation(desk.record, desk.engine.read).next(text, turn)
+    step = Conversation(desk.record, desk.engine.read, desk.find_speaker).next(text, turn)
     if isinstance(step, Ask) and _says_nothing(desk, step):
         return show.help(), turn
     return _carry_out(desk, show, step, text)

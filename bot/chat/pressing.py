@@ -8,7 +8,7 @@ import discord
 from bot.chat import curating
 from bot.chat.host import Asking
 from bot.chat.keys import full, page_of
-from bot.chat.sending import is_private, respond, turn
+from bot.chat.sending import is_private, respond, text_of, turn
 from bot.core.converse import Turn
 from bot.core.model import Statement
 from bot.present.card import Act, Button, Card
@@ -109,7 +109,7 @@ async def _dismiss(interaction: Asking, rest: str) -> None:
 
 
 async def _list(interaction: Asking, _rest: str) -> None:
-    asked = asked_in(interaction.message.content) if interaction.message else None
+    asked = asked_in(text_of(interaction.message)) if interaction.message else None
     if not asked:
         await _gone(interaction)
         return
@@ -161,7 +161,7 @@ def _asker(interaction: Asking) -> int:
 
 def _is_choice(interaction: Asking) -> bool:
     """Whether the message only asks which statement is meant, so that the choice may take its place."""
-    content = interaction.message.content if interaction.message else ""
+    content = text_of(interaction.message) if interaction.message else ""
     return content.startswith(f"**{_say(interaction).say('choices.heading')}**")
 
 

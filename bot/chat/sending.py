@@ -8,6 +8,7 @@ import discord
 
 from bot.chat.host import Asking, log
 from bot.chat.render import render, view_of
+from bot.chat.rules import Style
 from bot.present.card import Card
 from bot.present.texts import texts
 
@@ -20,22 +21,25 @@ _GONE = frozenset({10062, 40060})  # unknown interaction, already acknowledged: 
 Place = discord.abc.Messageable
 
 
-async def reply(message: discord.Message, card: Card) -> int | None:
+async def reply(message: discord.Message, card: Card, style: Style = Style.TEXT) -> int | None:
     """Answer a message in its channel, as a reply where the bot may, silently not at all where it may not write.
 
     Returns the id of the last message sent, the one with the buttons.
     """
-    may_send, may_reply = _rights(message)
+    may_send, may_reply, may_embed = _rights(message)
     if not may_send:
         log.info("may not write in channel %s", message.channel.id)
         return None
+    style = style if may_embed else Style.TEXT
     contents = texts(card)
     sent: list[int] = []
     for place, content in enumerate(contents):
         last = place == len(contents) - 1
         view = view_of(card, asker=message.author.id, earlier=tuple(sent)) if last else None
         reference = message.to_reference(fail_if_not_exists=False) if may_reply and not place else None
-        posted = await _send(message.channel, content, view, reference, nonce=f"{message.id}{place}"[-25:])
+        posted = await _send(
+            message.channel, _body(content, style), view, reference, nonce=f"{message.id}{place}"[-25:]
+        )
         if posted is None:
             return None
         sent.append(posted.id)
@@ -44,23 +48,30 @@ async def reply(message: discord.Message, card: Card) -> int | None:
 
 async def respond(interaction: Asking, card: Card, *, private: bool) -> None:
     """Answer an interaction, privately or not."""
+    style = _style(interaction)
     rendered = render(card, asker=interaction.user.id, private=private)
     for place, content in enumerate(rendered.contents):
         view = rendered.view if place == len(rendered.contents) - 1 else None
         extra: dict[str, Any] = {"view": view} if view else {}
         if not place and not interaction.response.is_done():
-            await interaction.response.send_message(content, ephemeral=private, suppress_embeds=True, **extra)
+            await interaction.response.send_message(ephemeral=private, **_body(content, style), **extra)
         else:
-            await interaction.followup.send(content, ephemeral=private, suppress_embeds=True, **extra)
+            await interaction.followup.send(ephemeral=private, **_body(content, style), **extra)
 
 
 async def turn(interaction: Asking, card: Card, *, asker: int, private: bool) -> None:
     """Put a card in place of the one whose button was pressed."""
-    contents = texts(card)
+    style, contents = _style(interaction), texts(card)
     view = view_of(card, asker=asker, private=private)
-    await interaction.response.edit_message(content=contents[0], view=view, suppress_embeds=True)
+    shape = {"content": None, "embed": None} | _body(contents[0], style)
+    await interaction.response.edit_message(view=view, **shape)
     for content in contents[1:]:
-        await interaction.followup.send(content, ephemeral=True, suppress_embeds=True)
+        await interaction.followup.send(ephemeral=True, **_body(content, style))
+
+
+def text_of(message: discord.Message) -> str:
+    """What a message of ours says, in whichever style."""
+    return message.content or (message.embeds[0].description or "" if message.embeds else "")
 
 
 def is_private(interaction: Asking) -> bool:
@@ -75,7 +86,7 @@ def too_late(error: BaseException) -> bool:
 
 async def _send(
     channel: Place,
-    content: str,
+    body: dict[str, Any],
     view: discord.ui.View | None,
     reference: discord.MessageReference | None,
     nonce: str,
@@ -86,10 +97,9 @@ async def _send(
     for again in range(_TRIES):
         try:
             posted: discord.Message = await channel.send(
-                content,
                 mention_author=False,
-                suppress_embeds=True,
                 nonce=nonce,
+                **body,
                 **extra,
             )
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
@@ -101,20 +111,35 @@ async def _send(
             log.warning("sending the answer to %s failed, try %s of %s: %s", nonce, again + 1, _TRIES, error)
             if again + 1 < _TRIES:
                 await asyncio.sleep(_PAUSE * 2**again)
+        except (TypeError, KeyError, ValueError) as error:
+            # Discord took it and said so in words that mean nothing (a page of HTML, half an object). It stands there.
+            log.warning("the answer to %s was sent; Discord's reply makes no sense (%s)", nonce, type(error).__name__)
+            return None
         else:
             return posted
     return None
 
 
-def _rights(message: discord.Message) -> tuple[bool, bool]:
-    """Whether the bot may write in the message's channel, and reply there (which needs to read its history)."""
+def _body(content: str, style: Style) -> dict[str, Any]:
+    if style is Style.EMBED:
+        return {"embed": discord.Embed(description=content)}
+    return {"content": content, "suppress_embeds": True}
+
+
+def _style(interaction: Asking) -> Style:
+    style = interaction.client.rules(interaction.guild_id).style
+    return style if interaction.app_permissions.embed_links else Style.TEXT
+
+
+def _rights(message: discord.Message) -> tuple[bool, bool, bool]:
+    """Whether the bot may write in the message's channel, reply there (which needs to read its history), embed."""
     guild, channel = message.guild, message.channel
     if guild is None or guild.me is None:
-        return True, True
+        return True, True, True
     try:
         rights = channel.permissions_for(guild.me)
     except (discord.ClientException, AttributeError):
-        return True, True  # a thread whose parent is not known here: Discord itself will tell
+        return True, True, False  # a thread whose parent is not known here: Discord itself will tell
     in_thread = isinstance(channel, discord.Thread)
     writes = rights.send_messages_in_threads if in_thread else rights.send_messages
-    return bool(rights.view_channel and writes), rights.read_message_history
+    return bool(rights.view_channel and writes), rights.read_message_history, rights.embed_links

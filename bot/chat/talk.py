@@ -8,6 +8,7 @@ from bot.chat.answering import answer
 from bot.chat.host import Host
 from bot.chat.keys import full
 from bot.chat.presses import subjects
+from bot.chat.rules import Rules
 from bot.chat.sending import reply
 from bot.core.converse import Turn
 
@@ -16,20 +17,37 @@ _ANY_MENTION = re.compile(r"<(?:@[!&]?|#)\d+>")
 
 
 async def heard(host: Host, message: discord.Message) -> None:
-    """Answer a message if it is meant for the bot."""
-    if not _meant(host, message):
+    """Answer a message if it is meant for the bot, or asks something in a channel where the bot is to answer."""
+    guild_id = message.guild.id if message.guild else None
+    rules = host.rules(guild_id)
+    asked = _meant(host, message)
+    if not asked and not _in_answer_channel(host, message, rules):
         return
-    show = host.presenter(message.guild.id if message.guild else None)
+    show = host.presenter(guild_id)
     text = question_in(message.content)
     replied = message.reference.message_id if message.reference else None
     if not message.content and message.guild is not None and replied:
-        await reply(message, show.line("help.reply_unread"))
+        await reply(message, show.line("help.reply_unread"), rules.style)
+        return
+    seconds = host.pace.wait(message.author.id, message.channel.id, rules.person_pause, rules.channel_pause)
+    if seconds:
+        if asked:
+            await reply(message, show.line("error.too_fast", seconds=seconds), rules.style)
         return
     before = host.turns.of(message.author.id, message.channel.id, answer=replied) or _turn_shown(host, message)
-    card, turn = answer(host.desk, show, text, before)
-    sent = await reply(message, card)
+    card, turn = answer(show, text, before)
+    if not asked and (card.private or not card.passages):
+        return  # nobody asked the bot: it speaks only where it has an answer
+    sent = await reply(message, card, rules.style)
     if turn is not None:
         host.turns.keep(turn, message.author.id, message.channel.id, answer=sent)
+
+
+def _in_answer_channel(host: Host, message: discord.Message, rules: Rules) -> bool:
+    """Whether a person writes to nobody in particular in a channel, or a thread of it, where the bot is to answer."""
+    places = {message.channel.id, getattr(message.channel, "parent_id", None)}
+    plain = not message.author.bot and message.webhook_id is None and message.type is discord.MessageType.default
+    return bool(host.intents.message_content and plain and places & rules.channels and not message.mentions)
 
 
 def _turn_shown(host: Host, message: discord.Message) -> Turn | None:

@@ -22,7 +22,7 @@ from bot.core.followup_words import (
     PERSONS,
     THINGS,
 )
-from bot.core.model import Record, Statement
+from bot.core.model import Record, Speaker, Statement
 from bot.core.text import words
 from bot.core.understand import Query
 
@@ -103,10 +103,11 @@ class _Said:
 
 @dataclass(frozen=True)
 class Conversation:
-    """Follow-ups over one record; `read` is how the engine understands a question."""
+    """Follow-ups over one record; `read` is how the engine understands a question, `named` who a name means."""
 
     record: Record
     read: Callable[[str], Query]
+    named: Callable[[str], tuple[Speaker, ...]]
 
     def next(self, text: str, turn: Turn | None) -> Next:
         """What a message asks, given the last turn of its writer, if there is one."""
@@ -228,8 +229,10 @@ class Conversation:
         query = self.read(text)
         found = tuple(words(text))
         speaking = query.speakers or ()
-        if not speaking and len(query.spoken_of) == 1 and _asks_instead(found):
-            speaking = query.spoken_of  # "what about Shamkhani?" asks him
+        if not speaking and _asks_instead(found):  # "what about Shamkhani?" asks him
+            alone = self.named(" ".join(token.word for token in query.content)) if not query.spoken_of else ()
+            whom = query.spoken_of or tuple(one.id for one in alone)
+            speaking = whom if len(whom) == 1 else ()
         empty = EMPTY | ELSE | OTHERS | PERSONS | THINGS | OPENERS | DOCUMENTS | BEFORE_ALL
         empty = empty.union(*ASPECTS.values())
         names = {word for one in speaking for word in self._names(one)}

@@ -1,5 +1,6 @@
 """Help, privacy, context, unknown names and verdicts made into cards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.model import Statement
@@ -44,6 +45,10 @@ class Asides(Shower):
     def line(self, key: str, **values: object) -> Card:
         """One fixed sentence, for the asker alone."""
         return Card(lines=(self.say(key, **values),), private=True)
+
+    def lines(self, keys: tuple[tuple[str, Mapping[str, object]], ...]) -> Card:
+        """Several fixed sentences, for the asker alone."""
+        return Card(lines=tuple(self.say(key, **values) for key, values in keys), private=True)
 
     def unknown(self, kind: str, typed: str, near: tuple[str, ...]) -> Card:
         """A name nobody and nothing on record has; `kind` is speaker, topic or source."""

@@ -268,3 +268,14 @@ def test_every_command_has_its_name() -> None:
     assert {"ask", "verify", "speaker", "Check quote"} <= set(ALL_COMMANDS)
     assert len(ALL_COMMANDS) == len(set(ALL_COMMANDS))
     assert discord.__version__
+
+
+async def test_each_quotation_of_a_message_is_checked_by_itself(island: Island) -> None:
+    """With the speaker that the message names for it."""
+    text = f"Quill said “{HARBOUR}” and Rook said “The pier has never been ours and never will be.”"
+    message = await island.ben.send(island.channel, text)
+    result = await island.ada.context_menu(island.channel, "Check quote", message)
+    assert shown(result).content == "2 quotes are in it, each checked by itself:"
+    first, second = (one.content for one in result.followups)
+    assert first.startswith("**Yes: these exact words")
+    assert second.startswith("**No statement like it")

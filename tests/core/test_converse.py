@@ -18,7 +18,7 @@ Reads = Callable[[str, Turn | None], Next]
 @pytest.fixture(scope="session")
 def follow(shipped: Desk) -> Reads:
     """What a message asks over the shipped base."""
-    return Conversation(shipped.record, shipped.engine.read).next
+    return Conversation(shipped.record, shipped.engine.read, shipped.find_speaker).next
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_is_no_longer_on_record_is_not_referred_to(follow: Reads) -> None:
 @settings(max_examples=60)
 def test_any_message_has_a_meaning(shipped: Desk, text: str, turn: Turn | None) -> None:
     """Never an error, and never a statement that is not on record."""
-    step = Conversation(shipped.record, shipped.engine.read).next(text, turn)
+    step = Conversation(shipped.record, shipped.engine.read, shipped.find_speaker).next(text, turn)
     match step:
         case About():
             assert step.statement in shipped.record.statements

@@ -36,7 +36,7 @@ def test_nothing_comes_alive(text: str) -> None:
     """No construct of Discord's Markdown survives at a place where it would be read."""
     live = escape(text)
     bare = re.sub(r"\\[^\w\s]|\\_", "\0", live)
-    assert not re.search(r"[*_`]|~~|\|\||<\S|\]\(.*\[|[A-Za-z0-9]://|:[A-Za-z0-9_+~-]+:|@(everyone|here)", bare)
+    assert not re.search(r"[*_`]|~~|\|\||<\S|[A-Za-z0-9]://|:[A-Za-z0-9_+~-]+:|@(everyone|here)", bare)
     assert not re.search(r"\[[^\n]*?\]\(", bare)
     for line in live.split("\n"):
         assert not re.match(r"[ \t]*(#{1,3}\s|-#\s|>{1,3}(\s|$)|[-+]\s|\d+[.)]\s)", line)

@@ -4,7 +4,7 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.chat.commands import aside, asking, curate, lookups, menus
+from bot.chat.commands import aside, asking, curate, lookups, menus, settings
 from bot.chat.host import Host
 
 _GROUPS: tuple[tuple[app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu, ...], ...] = (
@@ -13,6 +13,7 @@ _GROUPS: tuple[tuple[app_commands.Command[Any, ..., Any] | app_commands.Group | 
     aside.COMMANDS,
     menus.COMMANDS,
     curate.COMMANDS,
+    settings.COMMANDS,
 )
 ALL_COMMANDS = tuple(command.name for group in _GROUPS for command in group)
 

@@ -40,7 +40,12 @@ async def ask(
             await respond(interaction, named, private=True)
             return
         speaker_id = named.id
-    card = show.outcome(host.desk.ask(question, speaker=speaker_id), question) if words(question) else show.help()
+    rules = host.rules(interaction.guild_id)
+    seconds = host.pace.wait(interaction.user.id, interaction.channel_id or 0, rules.person_pause, rules.channel_pause)
+    if seconds:
+        await respond(interaction, show.line("error.too_fast", seconds=seconds), private=True)
+        return
+    card = show.outcome(show.desk.ask(question, speaker=speaker_id), question) if words(question) else show.help()
     if card.subjects and interaction.channel_id is not None:
         host.turns.keep(Turn(question, card.subjects, speaker_id), interaction.user.id, interaction.channel_id)
     hidden = private or card.private
@@ -63,7 +68,7 @@ async def verify(
         named = speaker_named(interaction, speaker) if speaker is not None else None
         unknown = named if isinstance(named, Card) else None
         speaker_id = None if named is None or isinstance(named, Card) else named.id
-        card = unknown or show.verdict(host.desk.verify(quote, speaker=speaker_id))
+        card = unknown or show.verdict(show.desk.verify(quote, speaker=speaker_id))
     await respond(interaction, replace(card, private=True), private=True)
 
 

@@ -7,26 +7,35 @@ from bot.chat.host import Asking
 from bot.chat.pressing import shareable
 from bot.chat.sending import respond
 from bot.chat.talk import question_in
+from bot.core.claims import Claimed, quoted_parts
 from bot.core.text import words
+
+_CLAIMS = 3  # quotations of one message that are checked; an interaction takes five further messages
 
 
 @app_commands.context_menu(name="Check quote")
 async def check_quote(interaction: Asking, message: discord.Message) -> None:
     """Compare what a message quotes with the words on record."""
-    host = interaction.client
-    show = host.presenter(interaction.guild_id)
-    text = question_in(message.content)
-    card = show.verdict(host.desk.verify(text)) if words(text) else show.line("verify.empty")
-    await respond(interaction, card, private=True)
+    show = interaction.client.presenter(interaction.guild_id)
+    claims = [one for one in quoted_parts(message.content) if words(one.text)][:_CLAIMS]
+    if not claims and words(question_in(message.content)):
+        claims = [Claimed(question_in(message.content))]
+    if len(claims) > 1:
+        await respond(interaction, show.line("verify.many", count=len(claims)), private=True)
+    for claim in claims:
+        who = show.desk.find_speaker(claim.speaker) if claim.speaker else ()
+        speaker = who[0].id if len(who) == 1 else None
+        await respond(interaction, show.verdict(show.desk.verify(claim.text, speaker=speaker)), private=True)
+    if not claims:
+        await respond(interaction, show.line("verify.empty"), private=True)
 
 
 @app_commands.context_menu(name="Find on record")
 async def find_on_record(interaction: Asking, message: discord.Message) -> None:
     """Look for what a message asks or says."""
-    host = interaction.client
-    show = host.presenter(interaction.guild_id)
+    show = interaction.client.presenter(interaction.guild_id)
     text = question_in(message.content)
-    card = show.outcome(host.desk.ask(text), text) if words(text) else show.line("verify.empty")
+    card = show.outcome(show.desk.ask(text), text) if words(text) else show.line("verify.empty")
     await respond(interaction, shareable(card, show), private=True)
 
 

@@ -1,6 +1,7 @@
 """The fixed sentences around a quote, in every language the frame speaks; the quote itself is never translated.
 
-One JSON file a language, all with the same keys and the same placeholders (tests hold them to it).
+One JSON file a language, all with the same keys and the same placeholders (tests hold them to it); only what curators
+read stands in English alone, as the base they work on does.
 """
 
 import json
@@ -73,5 +74,5 @@ def phrases(language: str = "en") -> Phrases:
     """The sentences of a language; raises KeyError for one the frame does not speak."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    data = json.loads((files(__package__) / f"{language}.json").read_text(encoding="utf-8"))
-    return Phrases(language, data["texts"], tuple(data["months"]))
+    english, own = (json.loads((files(__package__) / f"{one}.json").read_text("utf-8")) for one in ("en", language))
+    return Phrases(language, english["texts"] | own["texts"], tuple(own["months"]))
