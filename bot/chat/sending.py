@@ -21,6 +21,22 @@ _GONE = frozenset({10062, 40060})  # unknown interaction, already acknowledged: 
 Place = discord.abc.Messageable
 
 
+class _Reference(discord.MessageReference):
+    """What a reply hangs on, with its ids as text as in Discord's API document; the library sends numbers."""
+
+    @classmethod
+    def to(cls, message: discord.Message) -> "_Reference":
+        """A reply to a message, sent plainly if that message has gone."""
+        guild = message.guild.id if message.guild else None
+        ids = {"message_id": message.id, "channel_id": message.channel.id, "guild_id": guild}
+        return cls(**ids, fail_if_not_exists=False)  # type: ignore[arg-type]
+
+    def to_message_reference_dict(self) -> Any:
+        """The reference as it is sent."""
+        plain = self.to_dict()
+        return {name: str(value) if name.endswith("_id") else value for name, value in plain.items()}
+
+
 async def reply(message: discord.Message, card: Card, style: Style = Style.TEXT) -> int | None:
     """Answer a message in its channel, as a reply where the bot may, silently not at all where it may not write.
 
@@ -36,7 +52,7 @@ async def reply(message: discord.Message, card: Card, style: Style = Style.TEXT)
     for place, content in enumerate(contents):
         last = place == len(contents) - 1
         view = view_of(card, asker=message.author.id, earlier=tuple(sent)) if last else None
-        reference = message.to_reference(fail_if_not_exists=False) if may_reply and not place else None
+        reference = _Reference.to(message) if may_reply and not place else None
         posted = await _send(
             message.channel, _body(content, style), view, reference, nonce=f"{message.id}{place}"[-25:]
         )

@@ -66,6 +66,7 @@ async def test_a_mention_is_answered_over_the_wire(tmp_path: Path) -> None:
     assert HARBOUR in body["content"]
     assert body["allowed_mentions"] == {"parse": [], "replied_user": False}
     assert body["message_reference"]["fail_if_not_exists"] is False
+    assert all(isinstance(body["message_reference"][name], str) for name in ("message_id", "channel_id", "guild_id"))
 
 
 async def test_commands_are_uploaded_once(tmp_path: Path) -> None:

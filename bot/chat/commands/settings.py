@@ -10,7 +10,26 @@ from bot.present.phrases import LANGUAGES
 from bot.present.presenter import Presenter
 
 Pause = app_commands.Range[int, 0, LONGEST_PAUSE]
-Answering = discord.TextChannel | discord.ForumChannel | discord.Thread
+Chosen = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class AnsweringChannel(app_commands.Transformer):
+    """A channel people write in. Named one by one: the library's own list has a type Discord's document lacks."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """Discord lets the person pick a channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """Text, announcements, forums, and the threads of each."""
+        kinds = discord.ChannelType
+        return [kinds.text, kinds.news, kinds.forum, kinds.news_thread, kinds.public_thread, kinds.private_thread]
+
+    async def transform(self, _interaction: Asking, value: Chosen, /) -> Chosen:  # type: ignore[override]
+        """As it comes; only its id is used."""
+        return value
 
 
 class ServerSettings(app_commands.Group):
@@ -56,7 +75,7 @@ async def style(interaction: Asking, style: Style) -> None:
 
 @settings.command(description="A channel where I answer questions without a mention")
 @app_commands.describe(channel="The channel or forum", answer="Answer there, or no longer")
-async def channel(interaction: Asking, channel: Answering, answer: bool) -> None:
+async def channel(interaction: Asking, channel: app_commands.Transform[Chosen, AnsweringChannel], answer: bool) -> None:
     """Add or take away an answer channel."""
     chosen = set(interaction.client.rules(interaction.guild_id).channels)
     (chosen.add if answer else chosen.discard)(channel.id)
