@@ -163,11 +163,12 @@ async def start_bot(
 ) -> asyncio.subprocess.Process:
     """The bot as a process against an address."""
     environment = {"DISCORD_TOKEN": SECRET, "ONRECORD_LEDGER": str(folder / "ledger.sqlite3")} | (settings or {})
+    paths = [str(ROOT), str(HERE), str(HERE / "chat")]
     return await asyncio.create_subprocess_exec(
         sys.executable,
         *(str(HERE / "wired.py"), address, str(tries)),
         stderr=asyncio.subprocess.PIPE,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(map(str, (ROOT, HERE, HERE / "chat"))), "HOME": str(folder)} | environment,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": os.pathsep.join(paths), "HOME": str(folder)} | environment,
     )
 
 

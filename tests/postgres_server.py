@@ -71,7 +71,7 @@ def postgres_server() -> Iterator[Server]:
     assert programs, MISSING
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     folder = Path(tempfile.mkdtemp(prefix="onrecord-postgres-"))
-    server = Server(folder, programs, _free_port(), user)
+    server = Server(folder, programs, free_port(), user)
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, user)
@@ -91,7 +91,8 @@ def _programs() -> Path | None:
     return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody has now."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])

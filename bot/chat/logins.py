@@ -37,7 +37,7 @@ class Logins:
             for most, span in ((HOURLY + extra, _HOUR), (DAILY + extra, _DAY))
             if len(made) >= most
         )
-        return float(max(pauses, default=0))
+        return float(max(0, *pauses, 0))
 
     def made(self) -> None:
         """One more login is about to be made."""

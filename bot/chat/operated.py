@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -73,6 +74,19 @@ class Operated(OnRecord):
     logins: Logins
     seen: Seen
     shards_wanted = 1
+    welcomed: float | None = None  # when Discord took the login, by a monotonic clock
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """As the bot."""
+        super().__init__(*args, **options)
+        # An event that lacks a part would end the process from within the library, which has no other door to this.
+        parsers: dict[str, Callable[[Any], None]] = self._connection.parsers
+        parsers.update({name: _forgiving(name, parse) for name, parse in parsers.items()})
+
+    @property
+    def lasted(self) -> float:
+        """Seconds since Discord took the login; 0 where it never did."""
+        return time.monotonic() - self.welcomed if self.welcomed is not None else 0.0
 
     async def setup_hook(self) -> None:
         """Commands and buttons; then Discord's advice: how many logins are left today, how many shards it wants."""
@@ -98,6 +112,8 @@ class Operated(OnRecord):
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Every event passes here; the raw ones only move the pulse."""
         pulse = self.watch.pulse
+        if self.is_closed():  # tasks of the library outlive its connection by some seconds
+            return
         if event == "socket_raw_receive":
             pulse.heard = pulse.clock()
             return
@@ -105,6 +121,8 @@ class Operated(OnRecord):
             return
         if event in {"ready", "resumed"}:
             pulse.up(None)
+        elif event == "connect":
+            self.welcomed = time.monotonic()
         elif event in {"shard_ready", "shard_resumed"}:
             pulse.up(args[0])
         elif event == "disconnect":
@@ -158,6 +176,18 @@ class OperatedShards(Operated, discord.AutoShardedClient):
             raise ConnectionError(f"shard {shard_id} cannot connect")
         self._launching.add(shard_id)
         await super().launch_shard(gateway, shard_id, initial=initial)
+
+
+def _forgiving(name: str, parse: Callable[[Any], None]) -> Callable[[Any], None]:
+    """The same, but an event that cannot be understood is logged and left."""
+
+    def parse_or_leave(data: Any) -> None:
+        try:
+            parse(data)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            log.warning("Discord sent an event %s that makes no sense (%s: %s)", name, type(error).__name__, error)
+
+    return parse_or_leave
 
 
 def _whole(of: object, name: str) -> int | None:

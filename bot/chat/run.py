@@ -29,6 +29,7 @@ from bot.chat.operated import (
     Seen,
 )
 from bot.chat.preflight import check_token, wrong_clock
+from bot.chat.turns import Turns
 from bot.chat.watch import Watch
 from bot.desk import Desk
 from bot.errors import LedgerError, OnRecordError, SettingsError
@@ -41,6 +42,7 @@ _PERMANENT = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
 _BAD_TOKEN = 4004
 _DRAINING, _CLOSING = 2.0, 2.0  # seconds that questions under way, and then a clean goodbye, may take
 _UNDER_WAY = ("discord.py: on_message", "discord.py: on_p", "CommandTree-invoker", "discord-ui-")  # the tasks' names
+_SOUND = 10.0  # seconds: a connection that lasted so long was no failed try
 _DAY = 86_400.0  # seconds between two looks at what has been kept long enough
 
 UNSET = (
@@ -142,6 +144,7 @@ class _Session:
         self._logins = Logins(ledger, self._token)
         self._desk = self._counted(desk)
         self._seen: Seen = Seen()
+        self._turns = Turns()
         self._stop = asyncio.Event()
 
     async def serve(self) -> int:
@@ -165,7 +168,7 @@ class _Session:
                 continue
             client = self._client()
             error = await self._once(client)
-            self._desk, been_ready = client.desk, client.been_ready
+            self._desk, self._turns = client.desk, client.turns
             if self._stop.is_set():
                 break
             if isinstance(error, NeedsShards):
@@ -176,8 +179,8 @@ class _Session:
             elif self._never(error):
                 return NEVER
             else:
-                failed = 1 if been_ready else failed + 1
-                if failed > self._patience.tries:
+                failed = 1 if client.lasted > _SOUND else failed + 1
+                if failed > self._patience.tries and client.welcomed is None:
                     log.error("Discord could not be reached in %s tries; start the bot again later", failed)
                     return LATER
                 await self._wait(self._patience.pause(failed), f"{_reason(error)}; try {failed}")
@@ -204,6 +207,7 @@ class _Session:
             heartbeat_timeout=HEARTBEAT_TIMEOUT,
             **({"shard_ids": list(shards.ids), "shard_count": shards.count} if shards else {}),
         )
+        client.turns = self._turns
         client.watch, client.logins, client.seen = self._watch, self._logins, self._seen
         self._watch.pulse.begin(lambda: client.latency)
         return client
