@@ -1,33 +1,46 @@
 """Whom a claim names as its speaker: an id, a name, a name among titles, or somebody who is not on record.
 
-More careful than looking up a name: a claim for "Donald Trump Jr." must not count as one for his father, and one for
-"Iranian Foreign Minister Mohammad Javad Zarif" must not count as one for a stranger.
+More careful than looking up a name. A claim for "Donald Trump Jr." must not count as one for his father, nor one for a
+deputy or a body as one for the man at its head; and one for "Rear Admiral (ret.) Ali Shamkhani" or "FM Zarif on France
+24" must not count as one for a stranger.
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
 from bot.core.model import Speaker
 from bot.core.names import Names
-from bot.core.text import words
+from bot.core.text import fold
+from bot.core.titles import BREAKING, DEPUTIES, FILLERS, JUNIOR, OTHERS, RELATING, SPEECH, TITLES
 
-_TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister foreign former ex then acting
-    deputy secretary general chief adviser advisor spokesman spokeswoman spokesperson ambassador senator congressman
-    governor mayor chancellor leader supreme ayatollah hojatoleslam imam sheikh shaikh king queen prince princess
-    admiral colonel captain major brigadier commander defense defence finance interior national security council
-    official top senior diplomat envoy the of for to and in at as by state us iranian american
-    """.split()  # noqa: SIM905 - a word list
-)
-_INITIALS, _SHORTEST_SLIP, _TWO_SLIPS = 2, 4, 8
+_SHORTEST_SLIP, _SHORTEST_KNOWN, _TWO_SLIPS = 5, 4, 8
 _SHORTEST_SURNAME = 4
-# A word behind a name that makes it another person's.
-_SOMEBODY_ELSE = re.compile(r"(?:^|[\s,])(?:jr|junior|sr|senior|ii|iii|iv)\.?$|['’]s\s+\w+$", re.IGNORECASE)
-_BREAKS = re.compile(r"[,;(){}\[\]|/–—]|\s-\s")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_BREAK = re.compile(r"[,;:(){}\[\]|/–—]|\s-\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of what is typed: folded without a possessive ending, and how it was written."""
+
+    key: str
+    capital: bool
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A known name from word `first` up to `last` of a part, and who may bear it."""
+
+    part: int
+    first: int
+    last: int
+    speakers: tuple[Speaker, ...]
 
 
 @dataclass(frozen=True)
@@ -36,17 +49,25 @@ class Claimants:
 
     names: Names
     _known: dict[str, tuple[Speaker, ...]] = field(init=False, repr=False)
+    _vocabulary: frozenset[str] = field(init=False, repr=False)
+    _given: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         known: dict[str, tuple[Speaker, ...]] = {}
         surnames: dict[str, tuple[Speaker, ...]] = {}
         for speaker in self.names.record.speakers.values():
-            for key in {_same(name) for name in _names(speaker)}:
+            for key in {_same(name) for name in _names(speaker)} - {""}:
                 known[key] = (*known.get(key, ()), speaker)
             surname = _same(speaker.name).rpartition(" ")[2]
             if len(surname) >= _SHORTEST_SURNAME:
                 surnames[surname] = (*surnames.get(surname, ()), speaker)
         object.__setattr__(self, "_known", surnames | known)  # a name that somebody bears in full is theirs alone
+        # The parts of people's own names, to which a slip is put right.
+        people = self.names.record.speakers.values()
+        parts = {part for one in people for part in _same(one.name).split() if len(part) >= _SHORTEST_KNOWN}
+        object.__setattr__(self, "_given", frozenset(parts | {part for part in TITLES if len(part) >= _TWO_SLIPS - 1}))
+        vocabulary = {part for key in self._known for part in key.split()}
+        object.__setattr__(self, "_vocabulary", frozenset(vocabulary | TITLES | FILLERS | OTHERS | BREAKING))
 
     def find(self, typed: str | None) -> frozenset[str] | None:
         """The ids that a claimed speaker may mean: none for somebody not on record, None where nobody is claimed."""
@@ -54,42 +75,126 @@ class Claimants:
             return None
         if typed in self.names.record.speakers:
             return frozenset((typed,))
-        found = self._known.get(_same(typed)) or self.names.resolve(typed) or self._within(typed)
-        if _SOMEBODY_ELSE.search(typed.strip()):
-            return frozenset(one.id for one in found if _same(typed) in map(_same, _names(one)))
-        return frozenset(one.id for one in found if _nothing_else(typed, one))
+        parts = _read(typed)
+        whole = " ".join(word.key for part in parts for word in part)
+        if whole in self._known and not any(word.possessive for part in parts for word in part[:-1]):
+            return frozenset(one.id for one in self._known[whole])
+        parts = [[self._without_slip(word) for word in part] for part in parts]
+        found = self._best(parts)
+        return frozenset(one.id for one in found.speakers if self._means(parts, found, one)) if found else frozenset()
 
-    def _within(self, typed: str) -> tuple[Speaker, ...]:
-        """The speakers of the longest part of what is typed that names somebody."""
-        parts = _same(_BREAKS.sub(" ", typed)).split()
-        for size in range(len(parts), 0, -1):
-            for first in range(len(parts) - size + 1):
-                if found := self._known.get(" ".join(parts[first : first + size])):
-                    return found
-        return ()
+    def _best(self, parts: Sequence[Sequence[_Word]]) -> _Found | None:
+        """The first part that holds a person's own name, else the first that holds an office; its longest one."""
+        spans = [span for place, part in enumerate(parts) if (span := self._longest(place, part))]
+        return min(spans, key=lambda span: self._office(parts, span), default=None)
+
+    def _longest(self, place: int, part: Sequence[_Word]) -> _Found | None:
+        for size in range(len(part), 0, -1):
+            for first in range(len(part) - size + 1):
+                key = " ".join(word.key for word in part[first : first + size])
+                if speakers := self._known.get(key):
+                    return _Found(place, first, first + size, speakers)
+        return None
+
+    def _office(self, parts: Sequence[Sequence[_Word]], span: _Found) -> bool:
+        """Whether what is found is an office or a first name, that others bear too, and no surname."""
+        keys = [word.key for word in parts[span.part][span.first : span.last]]
+        return not any(
+            key in self._known and key not in TITLES and not _first_name(key, self._known[key]) for key in keys
+        )
+
+    def _means(self, parts: Sequence[Sequence[_Word]], found: _Found, speaker: Speaker) -> bool:
+        part = parts[found.part]
+        before, name, after = part[: found.first], part[found.first : found.last], part[found.last :]
+        own = {key for text in _names(speaker) for key in _same(text).split()}
+        if _relates(before, name, after):
+            return False
+        if self._office(parts, found):
+            rest = [word for place, one in enumerate(parts) if place != found.part for word in one]
+            known = own | FILLERS
+            allowed = [word.key in known or word.key[0].isdigit() for word in before] + [
+                word.key in known | TITLES for word in rest
+            ]
+            behind = _until_break(after)
+            return all(allowed) and all(word.key in known for word in behind) and not _deputy(before)
+        behind = parts[found.part + 1 : found.part + 2]
+        if behind and (behind[0][0].key in JUNIOR or (len(part) == 1 and _turned(behind[0], own))):
+            return False
+        if any(word.capital and word.key not in own | TITLES | FILLERS for word in _until_break(after)):
+            return False
+        full = sum(word.key not in TITLES for word in name) > 1
+        return all(_beside(word, speaker, own, full=full) for word in before)
+
+    def _without_slip(self, word: _Word) -> _Word:
+        if len(word.key) < _SHORTEST_SLIP or word.key in self._vocabulary:
+            return word
+        allowed = 1 if len(word.key) < _TWO_SLIPS else 2
+        near = sorted(
+            (distance, one)
+            for one in self._given
+            if (distance := OSA.distance(word.key, one, score_cutoff=allowed)) <= allowed
+        )
+        return _Word(near[0][1], word.capital, word.possessive) if near else word
 
 
-def _nothing_else(typed: str, speaker: Speaker) -> bool:
-    """Whether every word typed is a title, an office or part of a name of that speaker, give or take a slip."""
-    known = {part for text in (*_names(speaker), *(role.title for role in speaker.roles)) for part in _parts(text)}
-    return all(
-        part in known or part in _TITLES or _slip(part, known) for part in _parts(typed) if len(part) > _INITIALS
-    )
+def _first_name(key: str, speakers: Sequence[Speaker]) -> bool:
+    return any(len(parts := _same(one.name).split()) > 1 and parts[0] == key for one in speakers)
 
 
-def _slip(part: str, known: Iterable[str]) -> bool:
-    allowed = 1 if len(part) < _TWO_SLIPS else 2
-    near = (one for one in known if len(one) >= _SHORTEST_SLIP)
-    return any(OSA.distance(part, one, score_cutoff=allowed) <= allowed for one in near)
+def _relates(before: Sequence[_Word], name: Sequence[_Word], after: Sequence[_Word]) -> bool:
+    """Whether the name only says whose relative, deputy or supporter somebody is."""
+    if name[-1].possessive and after and after[0].key not in SPEECH | BREAKING:
+        return True
+    if after and after[0].key in OTHERS:
+        return True
+    return len(before) > 1 and before[-1].key in RELATING and before[-2].key not in SPEECH | FILLERS
+
+
+def _deputy(before: Sequence[_Word]) -> bool:
+    return any(word.key in DEPUTIES for word in before)
+
+
+def _turned(part: Sequence[_Word], own: set[str]) -> bool:
+    """Whether a part after a surname and a comma is a first name of somebody else: "Trump, Ivanka"."""
+    return len(part) == 1 and part[0].capital and part[0].key not in own | TITLES | FILLERS
+
+
+def _beside(word: _Word, speaker: Speaker, own: set[str], *, full: bool) -> bool:
+    """Whether a word before a name leaves it that person's; before a full name it may be a rank of any language."""
+    if len(word.key) == 1 and word.key.isalpha():
+        surname = _same(speaker.name).rpartition(" ")[2]
+        full_names = [key for text in _names(speaker) if surname in (key := _same(text).split())]
+        return word.key in FILLERS or any(one.startswith(word.key) for key in full_names for one in key)
+    return full or word.key in own or word.key in TITLES or word.key in FILLERS or word.key[0].isdigit()
+
+
+def _until_break(words: Sequence[_Word]) -> list[_Word]:
+    kept: list[_Word] = []
+    for word in words:
+        if word.key in BREAKING or word.key[0].isdigit():
+            break
+        kept.append(word)
+    return kept
+
+
+def _read(typed: str) -> list[list[_Word]]:
+    """What is typed in parts between commas, brackets and dashes, each a list of words; empty parts left out."""
+    text = unicodedata.normalize("NFC", typed)
+    parts: list[list[_Word]] = [[]]
+    end = 0
+    capitals = not text.isupper()
+    for found in _WORD.finditer(text):
+        if _BREAK.search(text[end : found.start()]):
+            parts.append([])
+        raw, end = found.group(), found.end()
+        possessive = bool(_POSSESSIVE.search(raw)) or text[end : end + 1] in ("'", "’")
+        parts[-1] += [_Word(key, capitals and raw[0].isupper(), possessive) for key in _same(raw).split()]
+    return [part for part in parts if part]
 
 
 def _names(speaker: Speaker) -> tuple[str, ...]:
     return (speaker.id, speaker.name, *speaker.aliases)
 
 
-def _parts(text: str) -> list[str]:
-    return [re.sub(r"['’]s$", "", word) for word in words(text)]
-
-
 def _same(text: str) -> str:
-    return " ".join(_parts(text))
+    return " ".join(re.sub(r"'s$", "", word) for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", fold(text)))
