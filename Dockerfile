@@ -7,7 +7,7 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /venv
 COPY pyproject.toml README.md LICENSE ./
 COPY bot ./bot
-RUN /venv/bin/pip install --no-compile . && /venv/bin/pip uninstall -y pip
+RUN /venv/bin/pip install --no-compile '.[postgres]' && /venv/bin/pip uninstall -y pip
 COPY knowledge ./knowledge
 RUN /venv/bin/onrecord check knowledge
 
@@ -15,15 +15,22 @@ FROM python:3.13-slim
 
 LABEL org.opencontainers.image.title="OnRecord" \
       org.opencontainers.image.description="Answers questions about stated positions with the exact words on record." \
+      org.opencontainers.image.version="0.1.0" \
       org.opencontainers.image.licenses="MIT"
+# A number, not only a name, so that a volume or a folder on the host can be given to it: chown 10001:10001.
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin onrecord \
  && install -d -o onrecord -g onrecord /app /data
 COPY --from=build /venv /venv
 COPY knowledge /app/knowledge
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    ONRECORD_KNOWLEDGE=/app/knowledge ONRECORD_LEDGER=/data/onrecord.sqlite3
+    ONRECORD_KNOWLEDGE=/app/knowledge ONRECORD_LEDGER=/data/onrecord.sqlite3 \
+    ONRECORD_HEALTH_PORT=8080 ONRECORD_HEALTH_HOST=0.0.0.0
 USER 10001:10001
+VOLUME /data
+# The bot is process 1 and hears SIGTERM itself: questions under way are answered, then it leaves with status 0.
 STOPSIGNAL SIGTERM
+# Silence of the gateway shows after 46 s, so ten seconds between two looks tell of it within a minute.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=1 CMD ["python", "-m", "bot.probe"]
 ENTRYPOINT ["onrecord"]
 CMD ["run"]
