@@ -194,7 +194,7 @@ class Engine:
         allowed = within
         if query.speakers is not None:
             allowed = frozenset[int]().union(*(self._of[one] for one in query.speakers))
-        slots = self._index.slots(query.content)
+        slots = self._index.slots(query.content, query.words)
         found = self._index.candidates(slots, limit, allowed)
         prepared = features.prepare(slots, " ".join(token.word for token in query.content))
         pool = len(self._documents) if allowed is None else len(allowed)
@@ -258,7 +258,7 @@ class Engine:
         return tuple(self._hit(one, query, explained=explained) for one in chosen)
 
     def _reasons(self, query: Query, scored: Sequence[_Scored]) -> tuple[str, ...]:
-        slots = self._index.slots(query.content)
+        slots = self._index.slots(query.content, query.words)
         absent = tuple(slot.word for slot in slots if not slot.partners and _telling(slot.word, query))
         margin = scored[0].score - (scored[1].score if len(scored) > 1 else 0.0) if scored else 0.0
         best = self._hit(scored[0], query, explained=False) if scored else None

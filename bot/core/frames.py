@@ -69,7 +69,8 @@ FRAME = (SPEECH_NOUNS - _set("promise message side objection objections complain
     "pull show give get got getting share remember recall know tell ever really actually basically literally "
     "again himself herself themselves yet still just so ok okay yo hey hi bro dude man guy guys lol lmao rofl omg "
     "smh iirc afaik tbh imo btw wtf fr ngl nah yeah yep right true correct happened didn't wasn't isn't doesn't "
-    "once also else even argument made make point case called call claimed que cual como cuando donde quien dijo "
+    "bruh bruv fam sis hmm hm uh um umm welp idk ikr tf kinda sorta gimme lemme dunno innit wow damn haha hahaha "
+    "anyway anyways lmaoo lmfao thanx cheers yikes gosh nope once also else even argument made make point case called call claimed que cual como cuando donde quien dijo "
     "dice es verdad cierto sobre el la los las una de del y lo su sus was wie wann wo wer warum hat haben gesagt "
     "sagte uber der das den dem des ein eine ist stimmt und von zu que quoi quel quelle comment quand ou qui a "
     "dit est ce c'est sur le la les des une au du et de vrai что как когда где кто почему сказал сказала говорил "
@@ -82,7 +83,7 @@ SPEECH_THEN_NAME = _set(
     "dijo dice dit declare affirme hat haben sagte сказал сказала говорил говорит заявил заявила думает ответил "
     "قال قالت يقول صرح رد afirmo declaro opina piensa pense meint denkt"
 )
-ARTICLES = _set("the a an this that these those my our your his their any der die das le la el los un une una")
+ARTICLES = _set("the a an this that these those my our your his her its their any der die das le la el los un une una")
 TITLES = _set(
     "president general minister secretary senator ayatollah mr mrs ms dr sir king queen prince pope chancellor "
     "premier ambassador admiral colonel governor judge professor imam sheikh crown former congressman rep sen gen"

@@ -5,13 +5,17 @@ several points of first answers. The table's origin and licence stand in `data/f
 """
 
 import json
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 # A level is -log2 of a word's share of running text. A question holds about ten words, so that a word of
 # level log2(10) stands in every question and tells nothing; words beyond the table are as rare as can be.
 _EVERYWHERE = 3.3
 _RAREST = 20.5
+# A rare word this long may be a slip of one in everyday use (some twenty in a million words, or more).
+_SLIP_FROM, _EVERYDAY = 5, 15
 
 
 @cache
@@ -31,3 +35,27 @@ def rarity(word: str) -> float:
 def common(word: str) -> bool:
     """Whether the word is among the tens of thousands that general language is counted to use."""
     return word in _levels()
+
+
+@lru_cache(maxsize=4096)
+def slip(word: str) -> bool:
+    """Whether a word that is not in the table is one keystroke away from one that is in everyday use."""
+    if len(word) < _SLIP_FROM or not word.isascii() or not word.isalpha():
+        return False
+    levels = _levels()
+    return any(levels.get(form, _RAREST) <= _EVERYDAY for form in _one_off(word))
+
+
+def _one_off(word: str) -> Iterator[str]:
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    for left, right in cuts:
+        if right:
+            yield left + right[1:]
+        if len(right) > 1:
+            yield left + right[1] + right[0] + right[2:]
+        for letter in ascii_lowercase:
+            yield left + letter + right
+            if right:
+                yield left + letter + right[1:]
+    if word.endswith("lfs"):
+        yield word[:-2] + "ves"

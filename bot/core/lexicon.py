@@ -1,8 +1,18 @@
 """Words and phrases that mean the same here: found in a text by their stems, whatever the language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.terms import Token, stems
+
+# Whose it is and how it is denied may be put in many ways that change nothing: "keep his promise", "keep their
+# promise"; "cannot be trusted", "can't be trusted". Stems on the left, what stands for all of them on the right.
+_WHOSE, _NOT = "his", "not"
+_SAME = dict.fromkeys(("my", "your", "her", "its", "our", "their", "it"), _WHOSE) | dict.fromkeys(
+    ("cannot", "cant", "dont", "doesnt", "didnt", "wont", "isnt", "arent", "wasnt", "couldnt", "wouldnt", "never"), _NOT
+)
+# Small words that a verb may be parted from by what it acts on: "give things up", "turned the offer down".
+_PARTICLES = frozenset({"up", "down", "off", "out", "back", "away", "over", "in"})
+_PARTED = 2
 
 
 class Lexicon:
@@ -12,16 +22,35 @@ class Lexicon:
         self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for number, group in enumerate(groups):
             for phrase in group:
-                key = stems(phrase)
+                key = _plain(stems(phrase))
                 if key and (key, number) not in self._phrases.setdefault(key[0], []):
                     self._phrases[key[0]].append((key, number))
 
     def find(self, found: Sequence[Token]) -> list[tuple[int, int, int]]:
-        """Every group met in these words: (group, first place, place after the last)."""
-        stems_ = [token.stem for token in found]
-        hits = []
-        for place, first in enumerate(stems_):
-            for key, number in self._phrases.get(first, ()):
-                if tuple(stems_[place : place + len(key)]) == key:
-                    hits.append((number, place, place + len(key)))
-        return hits
+        """Every group met in these words: (group, first place, place after the last).
+
+        What a denied phrase holds counts for nothing by itself: "cannot be trusted" is no "trusted".
+        """
+        keys = _plain([token.stem for token in found])
+        hits = [hit for place, first in enumerate(keys) for hit in self._at(keys, place, first)]
+        denied = [(first, last) for _, first, last in hits if _NOT in keys[first:last] and last - first > 1]
+        return [
+            (group, first, last)
+            for group, first, last in hits
+            if not any(start <= first and last <= end and last - first < end - start for start, end in denied)
+        ]
+
+    def _at(self, keys: Sequence[str], place: int, first: str) -> Iterator[tuple[int, int, int]]:
+        for key, number in self._phrases.get(first, ()):
+            size = len(key)
+            if tuple(keys[place : place + size]) == key:
+                yield number, place, place + size
+            elif size == 2 and key[1] in _PARTICLES:  # noqa: PLR2004 - a verb and its particle
+                for end in range(place + 2, min(place + 2 + _PARTED, len(keys))):
+                    if keys[end] == key[1]:
+                        yield number, place, end + 1
+                        break
+
+
+def _plain(found: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_SAME.get(one, one) for one in found)

@@ -7,7 +7,19 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.core.frames import ABOUT, ARTICLES, AUXILIARY, BY, SAYING, SPEECH, SPEECH_NOUNS, SPEECH_THEN_NAME, WHO
+from bot.core.frames import (
+    ABOUT,
+    ARTICLES,
+    AUXILIARY,
+    BY,
+    FRAME,
+    GENERIC,
+    SAYING,
+    SPEECH,
+    SPEECH_NOUNS,
+    SPEECH_THEN_NAME,
+    WHO,
+)
 from bot.core.frequency import common
 from bot.core.model import Record, Speaker
 from bot.core.stems import stem
@@ -18,6 +30,9 @@ _SLIP_FROM, _TWO_SLIPS_FROM = 5, 8  # letters of a word from which one or two sl
 _SURNAME = 4
 _VERB_WITHIN = 3
 _LIKE_SUBJECT = frozenset({"guy", "dude", "man", "on", "about"})
+_CLAUSE = 3  # words before a name that somebody else's clause takes at least: "did Iran say X"
+_CLAUSES = frozenset({"what", "whether", "that", "when", "after", "because", "if", "how"})
+_BETWEEN = frozenset({"also", "then", "just", "even", "himself", "herself", "not", "never", "or", "and", "once"})
 _OF = frozenset({"of", "de", "du", "del"})
 _VIEW_OF = frozenset({"laut", "segun", "selon"})
 _AND = frozenset({"and", "or", "und", "et", "y", "vs", "versus"})
@@ -177,8 +192,10 @@ def part_of(words: Sequence[str], first: int, last: int) -> Part:
     by_link = _by_link(before, earlier, after)
     if by_link is not None:
         return by_link
+    if _told_by_another(words, start):
+        return Part.SPOKEN_OF
     if any(word in AUXILIARY for word in earlier):
-        return Part.SPEAKS if any(word in SAYING for word in after) else Part.ACTS
+        return Part.SPEAKS if _says(after) else Part.ACTS
     if before in SPEECH:
         open_ended = not any(word in WHO or word in AUXILIARY for word in words[:first])
         return (Part.SPEAKS if before in SPEECH_THEN_NAME else Part.OPEN) if open_ended else Part.SPOKEN_OF
@@ -200,9 +217,26 @@ def _acts(after: Sequence[str]) -> Part:
     if after[:1] and after[0] in _LIKE_SUBJECT:
         return Part.SPEAKS
     follow = [word for word in after if word not in AUXILIARY]
-    if any(word in SAYING for word in follow[:2]):
+    if _says(after):
         return Part.SPEAKS
     return Part.ACTS if any(word in SPEECH for word in follow[:2]) else Part.OPEN
+
+
+def _says(after: Sequence[str]) -> bool:
+    """Whether the verb behind a name is one of saying: "X said", "did X ever really say", not "X will use talks"."""
+    verbs = [word for word in after if word not in AUXILIARY and word not in _BETWEEN and not word.endswith("ly")]
+    return bool(verbs) and verbs[0] in SAYING
+
+
+def _told_by_another(words: Sequence[str], start: int) -> bool:
+    """Whether a clause of somebody else's begins before word `start`: "did an Iranian say X would", "what X said"."""
+    if start < _CLAUSE or not (words[start - 1] in SPEECH or words[start - 1] in _CLAUSES):
+        return False
+    helps = next((place for place in range(start - 2, -1, -1) if words[place] in AUXILIARY), None)
+    if helps is None:
+        return False
+    subject = [word for word in words[helps + 1 : start - 1] if word not in ARTICLES]
+    return bool(subject) and subject[0] not in GENERIC and subject[0] not in SPEECH and subject[0] not in FRAME
 
 
 def asked_who_said(words: Sequence[str], first: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.frames import AUXILIARY, BY, FRAME, GENERIC, ROLE_HEADS, SPEECH
+from bot.core.frames import AUXILIARY, BY, FRAME, GENERIC, ROLE_HEADS, SPEECH, SPEECH_NOUNS
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
 from bot.core.people import Mention, Part, part_of
@@ -31,6 +31,7 @@ _DEGREES = frozenset(
 )
 _OFFICE_WORDS = frozenset({"foreign", "prime", "security", "national", "deputy", "ministry"})
 _STOPS = frozenset({"the", "a", "an", "of", "to", "by", "from", "and", "or", "about", "on"}) | AUXILIARY | SPEECH | BY
+_ALSO_OF_BODIES = frozenset({"general", "chief"})
 _COUNTRY = frozenset({"of", "to", "for", "in", "at"})
 _HEADS = {word: number for number, group in enumerate(ROLE_HEADS) for word in group}
 _ALL_HEADS: dict[str, frozenset[int]] = {
@@ -84,7 +85,7 @@ class Roles:
         vacant = None
         for place, word in enumerate(words):
             heads = _ALL_HEADS.get(word)
-            if heads is None:
+            if heads is None or (word in _ALSO_OF_BODIES and _of_body(words, place)):
                 continue
             if place in inside:
                 before = inside[place].first
@@ -135,6 +136,12 @@ class Roles:
             f"\0{group}" in meanings and token in phrase[first:last]
             for group, first, last in self._lexicon.find(phrase)
         )
+
+
+def _of_body(words: Sequence[str], place: int) -> bool:
+    """Whether the word only qualifies the next one: "General Assembly", "chief concern"."""
+    after = words[place + 1] if place + 1 < len(words) else ""
+    return bool(after) and after not in _STOPS | _LINKS | SPEECH_NOUNS | FRAME
 
 
 def _modifiers(found: Sequence[Token], place: int) -> list[Token]:

@@ -76,7 +76,7 @@ class _Raw:
 class Index(Protocol):
     """What ranking asks of an index, whatever holds it."""
 
-    def slots(self, found: Sequence[Token]) -> tuple[Slot, ...]:
+    def slots(self, found: Sequence[Token], sentence: Sequence[Token] = ()) -> tuple[Slot, ...]:
         """The words of a question with their partners in the base."""
         ...
 
@@ -180,25 +180,31 @@ class MemoryIndex:
         """Whether a word in search form, or another form of it, stands anywhere on record."""
         return word in self._words or stem(word) in self.term_of
 
-    def slots(self, found: Sequence[Token]) -> tuple[Slot, ...]:
-        """The words of a question, each once, with the terms of this base that may stand for it."""
+    def slots(self, found: Sequence[Token], sentence: Sequence[Token] = ()) -> tuple[Slot, ...]:
+        """The words of a question, each once, with the terms of this base that may stand for it.
+
+        Phrases are looked for in the whole `sentence` that the words are taken from, where it is given.
+        """
+        sentence = sentence or found
         groups: dict[int, list[int]] = defaultdict(list)
-        for group, first, last in self.lexicon.find(found):
+        for group, first, last in self.lexicon.find(sentence):
             term = self.term_of.get(f"\0{group}")
             if term is not None:
-                for place in range(first, last):
-                    groups[place].append(term)
+                for one in sentence[first:last]:
+                    groups[one.start].append(term)
         slots: dict[str, Slot] = {}
-        for place, token in enumerate(found):
+        for token in found:
             if token.stem in slots:
                 continue
             term = self.term_of.get(token.stem)
             partners = dict(self.spelling.near(token.word, known=term is not None))
             if term is not None:
                 partners[term] = 1.0
-            for group in groups[place]:
+            for group in groups[token.start]:
                 partners[group] = 0.85
             weight = self.weight[term] if term is not None else rarity(token.word)
+            for group in groups[token.start]:  # a word for what everybody here speaks of tells little, however rare
+                weight = min(weight, self.weight[group])
             slots[token.stem] = Slot(token.word, weight, partners, token.start)
         return tuple(slots.values())
 

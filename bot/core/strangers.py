@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.frames import ARTICLES, AUXILIARY, BY, FRAME, GENERIC, SPEECH, SPEECH_NOUNS, SPEECH_THEN_NAME, TITLES
-from bot.core.frequency import common, rarity
+from bot.core.frequency import common, rarity, slip
 from bot.core.terms import Token
 
 _SHORTEST = 3
@@ -64,8 +64,9 @@ def _may_name(sentence: Sentence, place: int) -> bool:
 
 
 def _named(sentence: Sentence, place: int) -> bool:
-    """Written as a name: with a capital, or as a word that general language hardly has."""
-    return place in sentence.capital or (sentence.several and not common(sentence.word(place)))
+    """Written as a name: with a capital, or as a word that general language hardly has and that is no slip of one."""
+    word = sentence.word(place)
+    return place in sentence.capital or (sentence.several and not common(word) and not slip(word))
 
 
 def _before(sentence: Sentence, place: int) -> tuple[str, bool]:
@@ -91,7 +92,18 @@ def _says(sentence: Sentence, place: int) -> bool:
     if after and (after[0] in SPEECH or (after[0] in AUXILIARY and any(word in SPEECH for word in after[1:]))):
         return True
     unheld = not sentence.held(sentence.word(place))
-    return prior in AUXILIARY and (unheld or titled or any(word in SPEECH for word in after))
+    return _opening(sentence, place) and (unheld or titled or any(word in SPEECH for word in after))
+
+
+def _opening(sentence: Sentence, place: int) -> bool:
+    """Whether the word is the subject of an auxiliary that opens its clause: "did X", "why has X", not "Y is xing"."""
+    before = place - 1
+    while before >= 0 and (sentence.word(before) in TITLES or before in sentence.capital):
+        if sentence.word(before) in AUXILIARY:
+            break
+        before -= 1
+    asks = sentence.word(before - 1)
+    return sentence.word(before) in AUXILIARY and (before <= 0 or asks in FRAME or asks in AUXILIARY)
 
 
 def _did_say(sentence: Sentence, place: int) -> bool:

@@ -29,6 +29,13 @@ _CHAT = {
     "wasnt": "wasn't", "arent": "aren't",
     "hasnt": "hasn't", "havent": "haven't",
     "wouldnt": "wouldn't", "couldnt": "couldn't", "shouldnt": "shouldn't", "em": "them", "msg": "message",
+    "wat": "what", "wut": "what", "wot": "what", "waht": "what", "whut": "what", "hw": "how", "y": "why", "da": "the",
+    "dat": "that", "dis": "this", "dey": "they", "bout": "about", "b4": "before", "gr8": "great", "cud": "could",
+    "wud": "would", "shud": "should", "tryna": "trying", "finna": "going", "outta": "out", "w/o": "without",
+    "bcuz": "because", "becuz": "because", "cos": "because", "sum1": "someone", "any1": "anyone", "evry": "every",
+    "nvr": "never", "agn": "again", "2day": "today", "2moro": "tomorrow", "thru": "through", "lil": "little",
+    "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight",
+    "9": "nine", "10": "ten",
     "what's": "what", "who's": "who", "where's": "where", "how's": "how", "that's": "that", "what'd": "what",
 }  # fmt: skip
 

@@ -98,10 +98,11 @@ class Understanding:
         gate = _together(speaking) if speaking and strange is None else None
         drop = _places(speaking) if gate else frozenset[int]()
         framed = self._several or bool(speaking)
+        phrased = self._phrased(found)
         content = tuple(
             token
             for place, token in enumerate(found)
-            if place not in drop and place != strange and not (framed and token.word in FRAME)
+            if place not in drop and place != strange and not (framed and token.word in FRAME and place not in phrased)
         )
         words = [token.word for token in found]
         intent = _intent(words, asked_to_speak=bool(mentions) or any(word in SPEECH for word in words))
@@ -127,6 +128,12 @@ class Understanding:
             intent=intent,
         )
 
+    def _phrased(self, found: Sequence[Token]) -> frozenset[int]:
+        """Places of words that belong to a phrase of the lexicon: there even a small word carries the matter."""
+        return frozenset(
+            place for _, first, last in self._lexicon.find(found) if last - first > 1 for place in range(first, last)
+        )
+
     def _stranger(
         self,
         found: Sequence[Token],
@@ -149,7 +156,10 @@ class Understanding:
             ),
         )
         place = stranger(sentence, _places(mentions), first)
-        return vacant if place is None and self._several else place
+        if place is not None or vacant is None or not self._several:
+            return place
+        last = min((one.last for one in mentions if one.part is Part.SPEAKS), default=len(found))
+        return vacant if vacant < last else None  # whoever is on record and asked first is the one who speaks
 
     def _leaning(self, found: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
         """Who speaks for the countries and bodies named from one place to another."""
