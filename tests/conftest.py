@@ -3,4 +3,4 @@
 from postgres_server import WITHOUT
 
 pytest_plugins = ["program", "ledger_places", "island_fixtures"]
-collect_ignore = ["ledger/test_away.py"] if WITHOUT else []
+collect_ignore = ["ledger/test_away.py", "operating/test_shared_ledger.py"] if WITHOUT else []

@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aiohttp import WSMsgType, web
-from discord_side import ADA, BOT, Discord
+from discord_side import ADA, BOT, Discord, discord_side, start_bot
 
 
 def told(data: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
@@ -174,3 +176,26 @@ _SURVIVED = {
 }  # fmt: skip
 GATEWAY = tuple(_GATEWAY)
 POSTS = ("500", "502", "429", "lost", "garbled", "200 with a page")
+
+
+@asynccontextmanager
+async def running(discord: Faulty, folder: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot, logged in; ended in any case."""
+    async with discord_side(discord) as address:
+        discord.address = address
+        process = await start_bot(address, folder, settings=settings)
+        try:
+            async with asyncio.timeout(30):
+                await discord.up.wait()
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.communicate()
+
+
+async def until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
+    """Wait until something holds, looked at on a thread; TimeoutError where it never does."""
+    async with asyncio.timeout(seconds):
+        while not await asyncio.to_thread(holds):  # noqa: ASYNC110 - another process makes it so
+            await asyncio.sleep(0.05)

@@ -5,13 +5,12 @@ import json
 import signal
 import urllib.error
 import urllib.request
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from discord_side import BOT, SECRET, discord_side, end_of, start_bot
-from faulty import GATEWAY, POSTS, Faulty
+from faulty import GATEWAY, POSTS, Faulty, running, until
 from postgres_server import free_port
 
 from bot.chat.logins import Logins
@@ -19,29 +18,6 @@ from bot.chat.run import NEVER, STOPPED
 from bot.ledger import Ledger
 
 OK = 200
-
-
-@asynccontextmanager
-async def running(discord: Faulty, folder: Path, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot, logged in; ended in any case."""
-    async with discord_side(discord) as address:
-        discord.address = address
-        process = await start_bot(address, folder, settings=settings)
-        try:
-            async with asyncio.timeout(30):
-                await discord.up.wait()
-            yield process
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.communicate()
-
-
-async def until(holds: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Wait until something holds, looked at on a thread; TimeoutError where it never does."""
-    async with asyncio.timeout(seconds):
-        while not await asyncio.to_thread(holds):  # noqa: ASYNC110 - another process makes it so
-            await asyncio.sleep(0.05)
 
 
 async def test_after_every_fault_the_next_question_is_answered_once(tmp_path: Path) -> None:
@@ -216,7 +192,7 @@ async def test_a_gateway_that_is_away_at_the_start_is_waited_for(tmp_path: Path)
     assert "Traceback" not in ended.log
 
 
-async def test_postgres_may_go_away_in_the_middle(tmp_path: Path) -> None:
+async def test_postgres_may_be_away(tmp_path: Path) -> None:
     """The ledger's address leads nowhere: said in one line, and questions are answered all the same."""
     discord = Faulty()
     nowhere = f"postgresql://keeper:hush@127.0.0.1:{free_port()}/postgres"
