@@ -7,6 +7,8 @@ from bot.desk import Desk
 from bot.present.card import Card
 from bot.present.presenter import Presenter
 
+_GREETING = 6  # words; what is longer asks something
+
 
 def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | None]:
     """Answer a message; the turn is None where nothing was said that could be referred to."""
@@ -14,7 +16,7 @@ def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | 
     if not words(text):
         return show.help(), turn
     step = Conversation(desk.record, desk.engine.read, desk.find_speaker).next(text, turn)
-    if isinstance(step, Ask) and _says_nothing(desk, step):
+    if isinstance(step, Ask) and len(words(text)) <= _GREETING and _says_nothing(desk, step):
         return show.help(), turn
     return _carry_out(desk, show, step, text)
 

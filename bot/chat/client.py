@@ -6,6 +6,7 @@ import discord
 
 from bot.chat.boundary import interaction_failed, message_failed
 from bot.chat.commands import add_commands
+from bot.chat.commands.translated import CommandNames
 from bot.chat.forms import sent_in
 from bot.chat.host import Asking, Host, log
 from bot.chat.presses import Pick, Press
@@ -22,6 +23,7 @@ class OnRecord(Host):
     async def setup_hook(self) -> None:
         """Before the first connection: commands, buttons of earlier processes."""
         add_commands(self.tree)
+        await self.tree.set_translator(CommandNames())
         self.tree.error(interaction_failed)
         self.add_dynamic_items(Press, Pick)
         await sync_commands(self)

@@ -27,6 +27,8 @@ from bot.core.text import words
 from bot.core.understand import Query
 
 _SHORT = 9  # words of a message that may be all anaphora; longer ones stand for themselves
+# Words that carry no matter of their own in a follow-up.
+_LEANING = (EMPTY | ELSE | OTHERS | PERSONS | THINGS | OPENERS | DOCUMENTS | BEFORE_ALL).union(*ASPECTS.values())
 
 
 class Aspect(StrEnum):
@@ -233,10 +235,8 @@ class Conversation:
             alone = self.named(" ".join(token.word for token in query.content)) if not query.spoken_of else ()
             whom = query.spoken_of or tuple(one.id for one in alone)
             speaking = whom if len(whom) == 1 else ()
-        empty = EMPTY | ELSE | OTHERS | PERSONS | THINGS | OPENERS | DOCUMENTS | BEFORE_ALL
-        empty = empty.union(*ASPECTS.values())
         names = {word for one in speaking for word in self._names(one)}
-        left = tuple(token.word for token in query.content if token.word not in empty and token.word not in names)
+        left = tuple(token.word for token in query.content if token.word not in _LEANING and token.word not in names)
         return _Said(text, found, query, speaking, left)
 
     def _names(self, speaker: str) -> set[str]:

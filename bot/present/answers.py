@@ -30,10 +30,10 @@ class Answers(Shower):
 
     def answered(self, statements: tuple[Statement, ...]) -> Card:
         """One statement, or the first of several that answer together, the rest named and to pick from."""
-        shown = paged([self.passage(one) for one in statements])[0]
-        rest = statements[len(shown) :]
         if len(statements) == 1:
             return self.statement(statements[0])
+        shown = paged([self.passage(one) for one in statements])[0]
+        rest = statements[len(shown) :]
         more = (self.say("answer.more_hits", names=self.names(rest)),) if rest else ()
         return Card(
             heading=self.say("answer.heading.many"),

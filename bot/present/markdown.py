@@ -38,7 +38,7 @@ def unescape(text: str) -> str:
 
 def size(text: str) -> int:
     """A text's length as Discord's clients count it: UTF-16 code units, never less than its characters."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:
