@@ -7,6 +7,7 @@ say that?", "what else in that interview?") is resolved against what was shown; 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.core.followup_words import (
     ASPECTS,
@@ -29,6 +30,8 @@ from bot.core.understand import Query
 _SHORT = 9  # words of a message that may be all anaphora; longer ones stand for themselves
 # Words that carry no matter of their own in a follow-up.
 _LEANING = (EMPTY | ELSE | OTHERS | PERSONS | THINGS | OPENERS | DOCUMENTS | BEFORE_ALL).union(*ASPECTS.values())
+# Words without which nothing hangs on a turn before.
+_HANGING = (ELSE | PERSONS | THINGS).union(*ASPECTS.values())
 
 
 class Aspect(StrEnum):
@@ -113,6 +116,8 @@ class Conversation:
 
     def next(self, text: str, turn: Turn | None) -> Next:
         """What a message asks, given the last turn of its writer, if there is one."""
+        if turn is None and not _HANGING & set(words(text)):
+            return Ask(text)
         said = self._apart(text)
         leans = bool(said.words) and len(said.words) <= _SHORT + 3 * bool(said.has(PERSONS | THINGS))
         if turn is None:
@@ -235,13 +240,13 @@ class Conversation:
             alone = self.named(" ".join(token.word for token in query.content)) if not query.spoken_of else ()
             whom = query.spoken_of or tuple(one.id for one in alone)
             speaking = whom if len(whom) == 1 else ()
-        names = {word for one in speaking for word in self._names(one)}
+        names = frozenset[str]().union(*(self._names(one) for one in speaking))
         left = tuple(token.word for token in query.content if token.word not in _LEANING and token.word not in names)
         return _Said(text, found, query, speaking, left)
 
-    def _names(self, speaker: str) -> set[str]:
+    def _names(self, speaker: str) -> frozenset[str]:
         known = self.record.speakers[speaker]
-        return {word for name in (known.name, *known.aliases, known.id) for word in words(name.replace("-", " "))}
+        return _words_of((known.name, *known.aliases, known.id))
 
     def _hangs(self, said: _Said) -> bool:
         """Whether a message says nothing without a turn before it."""
@@ -257,6 +262,11 @@ class Conversation:
     def _speaker(self, shown: tuple[str, ...]) -> str | None:
         who = {self.record.statements[one].speaker_id for one in shown}
         return next(iter(who)) if len(who) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in words(name.replace("-", " ")))
 
 
 def _asks_instead(found: tuple[str, ...]) -> bool:
