@@ -37,9 +37,9 @@ class Asides(Shower):
         ]
         return Card(heading=escape(record.about.name), lines=tuple(line for line in lines if line), private=True)
 
-    def privacy(self, days: int) -> Card:
-        """What is read, what is kept and for how long, and how to have it deleted."""
-        keys = ("reads", "follow_up", "kept", "how_long", "forget")
+    def privacy(self, days: int, *, listens: bool = False) -> Card:
+        """What is read, kept, for how long, and how to delete it; `listens` where there are answer channels."""
+        keys = ("reads", *(("channels",) if listens else ()), "follow_up", "kept", "how_long", "forget")
         return Card(lines=tuple(self.say(f"privacy.{key}", days=days) for key in keys), private=True)
 
     def line(self, key: str, **values: object) -> Card:

@@ -19,7 +19,10 @@ async def help_(interaction: Asking) -> None:
 @app_commands.command(description="What I read, what I keep and for how long")
 async def privacy(interaction: Asking) -> None:
     """Show what is kept to the asker."""
-    await respond(interaction, interaction.client.presenter(interaction.guild_id).privacy(KEPT_DAYS), private=True)
+    host = interaction.client
+    listens = bool(host.intents.message_content and host.rules(interaction.guild_id).channels)
+    card = host.presenter(interaction.guild_id).privacy(KEPT_DAYS, listens=listens)
+    await respond(interaction, card, private=True)
 
 
 @app_commands.command(name="forget-me", description="Delete what is kept about me")
