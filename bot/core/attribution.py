@@ -79,6 +79,8 @@ class Claimants:
         whole = " ".join(word.key for part in parts for word in part)
         if whole in self._known and not any(word.possessive for part in parts for word in part[:-1]):
             return frozenset(one.id for one in self._known[whole])
+        if near := self._known.get(self._slipped(whole), ()):
+            return frozenset(one.id for one in near)
         parts = [[self._without_slip(word) for word in part] for part in parts]
         found = self._best(parts)
         return frozenset(one.id for one in found.speakers if self._means(parts, found, one)) if found else frozenset()
@@ -115,8 +117,7 @@ class Claimants:
             allowed = [word.key in known or word.key[0].isdigit() for word in before] + [
                 word.key in known | TITLES for word in rest
             ]
-            behind = _until_break(after)
-            return all(allowed) and all(word.key in known for word in behind) and not _deputy(before)
+            return all(allowed) and all(word.key in known for word in _until_break(after)) and not _deputy(before)
         behind = parts[found.part + 1 : found.part + 2]
         if behind and (behind[0][0].key in JUNIOR or (len(part) == 1 and _turned(behind[0], own))):
             return False
@@ -124,6 +125,13 @@ class Claimants:
             return False
         full = sum(word.key not in TITLES for word in name) > 1
         return all(_beside(word, speaker, own, full=full) for word in before)
+
+    def _slipped(self, whole: str) -> str:
+        """The full name that differs from what is typed by one slip."""
+        near = (
+            one for one in self._known if " " in one and one.count(" ") == whole.count(" ") and one[:1] == whole[:1]
+        )
+        return next((one for one in near if OSA.distance(whole, one, score_cutoff=1) == 1), "")
 
     def _without_slip(self, word: _Word) -> _Word:
         if len(word.key) < _SHORTEST_SLIP or word.key in self._vocabulary:

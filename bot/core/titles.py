@@ -68,8 +68,8 @@ RELATING = _set("to of for under de von du des по от برای")
 """Between a relative, a deputy or an aide and the name."""
 
 BREAKING = _set("""
-    on at in during via from per when while speaking talking telling says said say told tells tweeted tweets wrote writes
-    claimed claims added as by about after before and vs to today yesterday quoting quoted replied answered stated
-    a dit sagte schreibt dijo disse сказал сказала заявил گفت قال posted warned declared asked noted
+    on at in during via from per when while speaking talking telling says said say told tells tweeted tweets wrote
+    writes claimed claims added as by about after before and vs to today yesterday quoting quoted replied answered
+    stated a dit sagte schreibt dijo disse сказал сказала заявил گفت قال posted warned declared asked noted
 """)
 """After a name: nothing behind these words is part of it."""

@@ -51,7 +51,7 @@ def tags(found: Verification) -> set[str]:
         (V.ALTERED, OTTO, "the towns of Ovel, Trin and Lisk rebuilt their walls themselves"),
         (V.ALTERED, OTTO, "I don't believe the salt treaty is dead"),
         (V.ALTERED, MIRA, "The ferry will never stop … Nobody else may sell it"),
-        (V.ALTERED, MIRA, "We built it with our own hands. The ferry will never stop."),
+        (V.SPLICED, MIRA, "We built it with our own hands. The ferry will never stop."),
         (V.ALTERED, MIRA, "We built it with our own hands [and never with yours]."),
         (V.MISATTRIBUTED, OTTO, "We built it with our own hands."),
         (V.MISATTRIBUTED, "Ada Nobody", "hollow to the core"),

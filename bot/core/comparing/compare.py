@@ -44,7 +44,8 @@ class Comparison:
 def compare(claim: Claim, number: int, corpus: Corpus, runs: tuple[Run, ...]) -> Comparison:
     """Set a claim beside a passage with which it has these runs (at least one) in common."""
     passage, reading = corpus.passages[number], corpus.reading(number)
-    gaps = tuple(gaps_between(claim, reading, runs))
+    known = corpus.insertions(passage.statement) if any(claim.reading.brackets) else frozenset()
+    gaps = tuple(gaps_between(claim, reading, runs, known))
     first = min((gap.record[0] for gap in gaps), default=runs[0].record)
     last = max((gap.record[1] for gap in gaps), default=0)
     window = (min(first, runs[0].record), max(last, runs[-1].record + runs[-1].size))

@@ -47,6 +47,7 @@ class Corpus:
     vocabulary: dict[str, int]
     postings: Postings
     by_speaker: dict[str, list[int]]
+    by_utterance: dict[str, list[int]]
     _bits: dict[str, float] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -56,6 +57,7 @@ class Corpus:
         numbers: dict[str, int] = {}
         passages: list[Passage] = []
         by_speaker: dict[str, list[int]] = {}
+        by_utterance: dict[str, list[int]] = {}
         for statement in record.statements.values():
             for around, text in _texts(statement):
                 words = array("I")
@@ -65,10 +67,11 @@ class Corpus:
                         number = numbers[raw] = vocabulary.setdefault(word_key(raw), len(vocabulary))
                     words.append(number)
                 by_speaker.setdefault(statement.speaker_id, []).append(len(passages))
+                by_utterance.setdefault(statement.same_as or statement.id, []).append(len(passages))
                 passages.append(Passage(statement, around, words))
         _share("")  # reads the table of frequencies now and not at the first claim
         postings = SortedPostings.of([passage.words for passage in passages])
-        return cls(tuple(passages), vocabulary, postings, by_speaker)
+        return cls(tuple(passages), vocabulary, postings, by_speaker, by_utterance)
 
     def number(self, key: str) -> int:
         """The number of a word, -1 if the record does not hold it."""
@@ -88,6 +91,11 @@ class Corpus:
     def reading(self, number: int) -> Reading:
         """The text of a passage, read; the last two thousand are kept."""
         return _reading(self.passages[number].text)
+
+    def insertions(self, statement: Statement) -> frozenset[tuple[str, ...]]:
+        """The words of every insertion in brackets that some print of a statement's utterance has."""
+        prints = self.by_utterance[statement.same_as or statement.id]
+        return frozenset(words for number in prints for words in self.reading(number).insertions)
 
     def holders(self, words: list[int]) -> list[tuple[int, int]]:
         """Every passage that holds these words in a row, with the place of the first of them."""

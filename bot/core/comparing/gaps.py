@@ -9,17 +9,18 @@ from bot.core.comparing.claim import Claim
 from bot.core.comparing.english import CONNECTORS
 from bot.core.comparing.forms import LONGEST_FORM, same_form, slipped
 from bot.core.comparing.reading import Reading
-from bot.core.comparing.senses import sense_tags
-from bot.core.verdict import Level, Tag
+from bot.core.verdict import Level
 
 Span = tuple[int, int]
 # Words left out over the end of a sentence from which on the pieces stand apart.
 _FAR = 12
+# As many where they are the end of one sentence and the beginning of the next.
+_ACROSS = 5
 _STEM = 4  # letters
 _OTHER_FORM = 0.95
-# What an insertion of the claim's own may not be about, and how many words it may have, to count as an editor's.
-_GRAVE = frozenset((Tag.NEGATION, Tag.CONDITION, Tag.NUMBER, Tag.DATE, Tag.MODAL))
-_INSERTED = 6
+# What an editor may put into brackets without adding a word to what was said.
+_EDITORS = ("sic",)
+Insertions = frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,78 +37,96 @@ class Gap:
     skips: bool = False
 
 
-def gaps_between(claim: Claim, reading: Reading, runs: Sequence[Run]) -> list[Gap]:
-    """What lies before, between and after the runs of a claim and a passage."""
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    claim: Claim
+    reading: Reading
+    known: Insertions
+
+
+def gaps_between(claim: Claim, reading: Reading, runs: Sequence[Run], known: Insertions = frozenset()) -> list[Gap]:
+    """What lies before, between and after the runs of a claim and a passage.
+
+    `known` are the insertions in brackets that other prints of the same utterance have.
+    """
+    sides = _Sides(claim, reading, known)
     gaps = []
     first, last = runs[0], runs[-1]
     end = (last.claim + last.size, last.record + last.size)
     if first.claim:
-        gaps.append(_edge(claim, reading, (0, first.claim), first.record, before=True))
+        gaps.append(_edge(sides, (0, first.claim), first.record, before=True))
     for one, two in pairwise(runs):
         mine, theirs = (one.claim + one.size, two.claim), (one.record + one.size, two.record)
-        gaps.append(_gap(claim, reading, mine, theirs))
+        gaps.append(_gap(sides, mine, theirs))
     if end[0] < len(claim.words):
-        gaps.append(_edge(claim, reading, (end[0], len(claim.words)), end[1], before=False))
+        gaps.append(_edge(sides, (end[0], len(claim.words)), end[1], before=False))
     return gaps
 
 
-def _edge(claim: Claim, reading: Reading, mine: Span, border: int, *, before: bool) -> Gap:
+def _edge(sides: _Sides, mine: Span, border: int, *, before: bool) -> Gap:
     """The gap before the first or after the last run: as many words of the record's sentence as it takes."""
-    limit = reading.sentence_start(border) if before else reading.sentence_end(border)
+    limit = sides.reading.sentence_start(border) if before else sides.reading.sentence_end(border)
     room = border - limit if before else limit - border
     size = mine[1] - mine[0]
     for width in range(min(room, size + 2) + 1 if size <= LONGEST_FORM else 0):
         theirs = (border - width, border) if before else (border, border + width)
-        gap = _gap(claim, reading, mine, theirs)
+        gap = _gap(sides, mine, theirs)
         if gap.level < Level.SLIP:
             return gap
     width = min(room, size)
-    return _gap(claim, reading, mine, (border - width, border) if before else (border, border + width))
+    return _gap(sides, mine, (border - width, border) if before else (border, border + width))
 
 
-def _gap(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Gap:
-    level = _gap_level(claim, reading, mine, theirs)
+def _gap(sides: _Sides, mine: Span, theirs: Span) -> Gap:
+    level = _gap_level(sides, mine, theirs)
     elided = skips = False
-    if level is Level.WORDS and all(claim.reading.tokens[index].key in CONNECTORS for index in range(*mine)):
-        elided = mine[0] == mine[1] and claim.reading.ellipsis_at(mine[0])
-        skips = not elided and _skips(reading, theirs)
+    if level is Level.WORDS and all(sides.claim.reading.tokens[index].key in CONNECTORS for index in range(*mine)):
+        elided = mine[0] == mine[1] and sides.claim.reading.ellipsis_at(mine[0])
+        skips = not elided and _skips(sides.reading, theirs)
     return Gap(mine, theirs, level, elided, skips)
 
 
 def _skips(reading: Reading, left_out: Span) -> bool:
-    """Whether the words left out hold a whole sentence and end with it, or run far over a full stop or an ellipsis."""
+    """Whether the words left out are whole sentences, or run from inside one into another, or over an ellipsis."""
     first, last = left_out
     borders = sum(reading.starts[index] for index in range(first, last + 1))
     if borders > 1 and reading.starts[last]:
         return True
-    return borders > 0 and (last - first >= _FAR or any(map(reading.ellipsis_at, range(first, last + 1))))
+    inside = any(reading.starts[index] for index in range(first + 1, last))
+    far = last - first >= (_ACROSS if inside else _FAR)
+    return borders > 0 and (far or any(map(reading.ellipsis_at, range(first, last + 1))))
 
 
-def _gap_level(claim: Claim, reading: Reading, mine: Span, theirs: Span) -> Level:
-    own = [i for i in range(*mine) if not claim.reading.brackets[i]]
-    other = [i for i in range(*theirs) if not reading.brackets[i]]
+def _gap_level(sides: _Sides, mine: Span, theirs: Span) -> Level:
+    own = [i for i in range(*mine) if not sides.claim.reading.brackets[i]]
+    other = [i for i in range(*theirs) if not sides.reading.brackets[i]]
     if not own and not other:
-        return _bracket_level(claim.reading, mine, reading, theirs)
+        return _bracket_level(sides.claim.reading, mine, sides.reading, theirs, sides.known)
     if not own or not other or max(len(own), len(other)) > LONGEST_FORM:
         return Level.WORDS
-    if _joined(claim.reading, mine, reading, theirs):
+    if _joined(sides.claim.reading, mine, sides.reading, theirs):
         return Level.PUNCTUATION
-    typed = [claim.reading.slice(i, i + 1) for i in own]
-    stored = [reading.slice(i, i + 1) for i in other]
+    typed = [sides.claim.reading.slice(i, i + 1) for i in own]
+    stored = [sides.reading.slice(i, i + 1) for i in other]
     if same_form(typed, stored):
         return Level.FORM
-    unknown = len(own) == len(other) == 1 and claim.words[own[0]] < 0
-    if unknown and slipped(claim.reading.tokens[own[0]].key, reading.tokens[other[0]].key):
+    unknown = len(own) == len(other) == 1 and sides.claim.words[own[0]] < 0
+    if unknown and slipped(sides.claim.reading.tokens[own[0]].key, sides.reading.tokens[other[0]].key):
         return Level.SLIP
     return Level.WORDS
 
 
-def _bracket_level(mine: Reading, own: Span, theirs: Reading, other: Span) -> Level:
-    """An insertion in brackets is no change, unless the claim brings one of its own: long, or turning the sense."""
-    keys = [token.key for token in theirs.tokens[slice(*other)]]
-    added = [token.key for token in mine.tokens[slice(*own)] if token.key not in keys]
-    grave = len(added) > _INSERTED or _GRAVE & set(sense_tags((), added))
-    return Level.WORDS if added and grave else Level.BRACKETS
+def _bracket_level(mine: Reading, own: Span, theirs: Reading, other: Span, known: Insertions) -> Level:
+    """The record's own insertions may be left out, whole; of the claim's own only the editor's "[sic]" is no change."""
+    added = tuple(token.key for token in mine.tokens[slice(*own)])
+    fine = added in known or added in ((), _EDITORS)
+    return Level.BRACKETS if fine and not (_cuts(mine, own) or _cuts(theirs, other)) else Level.WORDS
+
+
+def _cuts(reading: Reading, span: Span) -> bool:
+    """Whether a span begins or ends inside an insertion."""
+    marks = reading.brackets
+    return any(0 < edge < len(marks) and marks[edge - 1] == marks[edge] != 0 for edge in span)
 
 
 def _joined(mine: Reading, own: Span, theirs: Reading, other: Span) -> bool:

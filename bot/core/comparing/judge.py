@@ -14,19 +14,19 @@ altered too, with the tag form or slip and nothing else, which tells it from a c
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison
 from bot.core.comparing.evidence import matches, piece_match, similarity, true_warnings
 from bot.core.comparing.excerpt import excerpt_warnings
+from bot.core.comparing.gaps import Gap
 from bot.core.comparing.recognise import Attribution, recognises, reporters
 from bot.core.comparing.splices import Piece, pieces_of
 from bot.core.model import Statement
 from bot.core.verdict import Level, Match, Verdict
 
 _NEAREST, _NEAR = 3, 0.25
-_SKIP_COVER = 0.84
+_SKIP_COVER, _PIECE = 0.84, 3
 # Fewer words than this, of less weight, stand in anybody's mouth by chance: no misattribution.
 _CHANCE_WORDS, _CHANCE_BITS = 4, 8.0
 _NAME = 4
@@ -52,7 +52,7 @@ def judge(claim: Claim, found: Sequence[Comparison], who: Attribution) -> Ruling
     if own:
         verdict = Verdict.VERBATIM if own[0].level is Level.EXACT else Verdict.TRIVIAL
         return Ruling(verdict, matches(claim, own), true_warnings(claim, own[0]))
-    reporter = [one for one in whole if reporters(one)]
+    reporter = [one for one in whole if reporters(one) and (who.owns(one) or not one.passage.around)]
     if said and not any(who.owns(one) for one in reporter):
         return _somebody_else(claim, said, who)
     if reporter:
@@ -112,7 +112,7 @@ def _run_in(one: Comparison) -> bool:
 def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
     usable = sorted((one for one in found if one.passage.quoted or reporters(one)), key=lambda one: -one.cover)
     for one in usable:
-        if one.passage.quoted and one.cover >= _SKIP_COVER and any(gap.skips for gap in one.gaps):
+        if one.passage.quoted and one.cover >= _SKIP_COVER and any(_joins(claim, one, gap) for gap in one.gaps):
             text = "Whole sentences that stand between these pieces on record are left out with no mark."
             return Ruling(Verdict.SPLICED, matches(claim, [one]), (text,))
     pieces = pieces_of(claim, usable)
@@ -124,15 +124,28 @@ def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
     return Ruling(Verdict.SPLICED, tuple(piece_match(claim, piece) for piece in pieces), (_joint(pieces),))
 
 
+def _joins(claim: Claim, one: Comparison, gap: Gap) -> bool:
+    """Whether a gap leaves out sentences between two pieces: more than a word or two, or all of their sentence."""
+    if not gap.skips:
+        return False
+    before, after = gap.claim[0], len(claim.words) - gap.claim[1]
+    starts = one.reading.starts
+    head = before >= _PIECE or (starts[gap.record[0]] and starts[one.window[0]])
+    return head and (after >= _PIECE or (starts[gap.record[1]] and starts[one.window[1]]))
+
+
 def _reordered(pieces: Sequence[Piece]) -> bool:
-    """Whether the pieces are of one quotation and no sentences of it that stand apart: its words in another order."""
+    """Whether the pieces are of one sentence of one quotation: its words in another order.
+
+    Whole sentences in another order, and a head and a tail of two sentences, do not stand together on record.
+    """
     if len({_utterance(piece.found.passage.statement) for piece in pieces}) > 1:
         return False
     if not all(piece.found.passage.quoted for piece in pieces):
         return False
-    spans = sorted(piece.record for piece in pieces)
-    touching = all(one[1] == two[0] for one, two in pairwise(spans))
-    return touching or not all(piece.whole for piece in pieces)
+    sentences = {piece.found.reading.sentence_start(piece.record[0]) for piece in pieces}
+    ends = {piece.found.reading.sentence_start(piece.record[1] - 1) for piece in pieces}
+    return len(sentences | ends) == 1
 
 
 def _utterance(statement: Statement) -> str:

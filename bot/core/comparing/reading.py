@@ -85,6 +85,13 @@ class Reading:
         return tuple(marks)
 
     @cached_property
+    def insertions(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each bracketed insertion."""
+        numbers = range(1, max(self.brackets, default=0) + 1)
+        keyed = list(zip(self.brackets, self.tokens, strict=True))
+        return tuple(tuple(token.key for mark, token in keyed if mark == number) for number in numbers)
+
+    @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """For each word, whether it stands between quotation marks inside this text."""
         spans = quoted_spans(self.text)

@@ -10,6 +10,12 @@ from bot.core.comparing.evidence import similarity
 # A statement is recognised by this share of the claim's weight or words, this weight (bits) and this similarity. A
 # right speaker is evidence in itself: it makes 95 of 100 claims of five words known, and no more strangers.
 _COVER, _COVER_WORDS = 0.55, 0.65
+# The claim or a sentence on record must be found in good part, or else nothing but one word may differ: a few words
+# in a row, however rare, stand in many a sentence.
+_MOST_COVER, _MOST_WORDS, _MOST_ALIKE = 0.75, 0.78, 0.78
+_ONE_WORD, _OF_SENTENCE = 0.7, 0.6
+# A whole statement of two or three words with one of them changed is known by a word as rare as this (bits).
+_FEW, _RARE = 3, 9.0
 _RECOGNISED, _RECOGNISED_OWN = 24.0, 9.0
 _ALIKE, _ALIKE_REPORTER = 0.55, 0.65
 _SENTENCE = 4
@@ -41,14 +47,34 @@ def reporters(one: Comparison) -> bool:
 
 def recognises(claim: Claim, one: Comparison, who: Attribution) -> bool:
     """Whether a claim is near enough to a passage to be called a changed form of it."""
-    if not one.passage.quoted and not reporters(one):
+    if not one.passage.quoted and not (reporters(one) and (who.owns(one) or not one.passage.around)):
         return False
-    words = sum(run.size for run in one.runs) / len(claim.words)
     weight = _RECOGNISED_OWN if who.names(one) else _RECOGNISED
     alike = _ALIKE if one.passage.quoted else _ALIKE_REPORTER
-    if (one.cover >= _COVER or words >= _COVER_WORDS) and one.matched >= weight and similarity(claim, one) >= alike:
+    if one.matched >= weight and similarity(claim, one) >= alike and _substantial(claim, one):
         return True
-    return _holds_sentence(claim, one, weight) or _scrambles(claim, one)
+    return _holds_sentence(claim, one, weight) or _scrambles(claim, one) or (who.names(one) and _few(claim, one))
+
+
+def _substantial(claim: Claim, one: Comparison) -> bool:
+    """Whether what is found is a good part of the claim or of the sentences that it stands in."""
+    found = sum(run.size for run in one.runs)
+    words = found / len(claim.words)
+    if one.cover < _COVER and words < _COVER_WORDS:
+        return False
+    if one.cover >= _MOST_COVER or words >= _MOST_WORDS or similarity(claim, one) >= _MOST_ALIKE:
+        return True
+    if len(claim.words) - found == 1 and words >= _ONE_WORD:
+        return True
+    start, end = one.reading.sentence_start(one.window[0]), one.reading.sentence_end(one.window[1])
+    return found >= _OF_SENTENCE * (end - start)
+
+
+def _few(claim: Claim, one: Comparison) -> bool:
+    """Whether the claim is a whole statement of two or three words with one changed."""
+    same_size = 1 < len(claim.words) == len(one.passage.words) <= _FEW
+    found = sum(run.size for run in one.runs)
+    return same_size and one.passage.quoted and found == len(claim.words) - 1 and claim.weigh(one.runs) >= _RARE
 
 
 def _holds_sentence(claim: Claim, one: Comparison, weight: float) -> bool:
@@ -61,7 +87,9 @@ def _holds_sentence(claim: Claim, one: Comparison, weight: float) -> bool:
 
 
 def _scrambles(claim: Claim, one: Comparison) -> bool:
-    """Whether nearly all words of a long claim stand in the passage, in whatever order."""
+    """Whether the words of a whole statement, or nearly all of a long claim, stand in the passage in any order."""
+    if len(claim.words) == len(one.passage.words) and sorted(claim.words) == sorted(one.passage.words):
+        return claim.weight >= _RECOGNISED
     if len(claim.words) < _SCRAMBLED or len(one.passage.words) > _TIMES * len(claim.words):
         return False
     left = Counter(one.passage.words)
