@@ -30,6 +30,7 @@ class Faulty(Discord):
 
     posts: deque[str] = field(default_factory=deque)
     answers: Counter[str] = field(default_factory=Counter)
+    bodies: list[dict[str, Any]] = field(default_factory=list)
     nonces: dict[str, dict[str, Any]] = field(default_factory=dict)
     resumed: int = 0
     up: asyncio.Event = field(default_factory=asyncio.Event)
@@ -52,6 +53,7 @@ class Faulty(Discord):
         if fault == "429":
             limited = {"message": "You are being rate limited.", "retry_after": 0.3, "global": False}
             return told(limited, status=429, headers={"Via": "1.1 google", "Retry-After": "1"})
+        self.bodies.append(body)
         reply = self._post(body)
         if fault == "lost" and request.transport is not None:  # it was posted; only the news of that is lost
             request.transport.abort()
