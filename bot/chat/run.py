@@ -163,7 +163,8 @@ class _Session:
     async def _until_told(self) -> int:
         failed = 0
         while not self._stop.is_set():
-            if (pause := self._logins.pause()) > 0:
+            shards = self._settings.shards
+            if (pause := self._logins.pause(len(shards.ids) if shards else 1)) > 0:
                 await self._wait(pause, "too many logins lately")
                 continue
             client = self._client()

@@ -113,6 +113,13 @@ def test_an_address_that_is_none_is_a_setting_to_mend() -> None:
     assert "secret" not in str(raised.value)
 
 
+def test_without_the_extra_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting and the command that mends it."""
+    monkeypatch.setattr("bot.ledger.postgres.AVAILABLE", False)
+    with pytest.raises(SettingsError, match=r"ONRECORD_LEDGER.*pip install 'onrecord\[postgres\]'"):
+        Ledger(Database("postgresql://ada@db/onrecord"))
+
+
 def test_closing_while_it_is_away_does_not_hang(server: Server, empty: Database) -> None:
     """The bot can be stopped whatever the server does."""
     ledger = Ledger(empty)
