@@ -29,7 +29,9 @@ def _carry_out(desk: Desk, show: Presenter, step: Next, text: str) -> tuple[Card
             card = show.about(desk.record.statements[statement_id], aspect)
             return card, Turn(text, (statement_id,))
         case Also(of, found, speaker):
-            card = show.also(tuple(desk.record.statements[one] for one in found), speaker, bool(of))
+            before = desk.record.statements.get(of)
+            same = before is not None and before.speaker_id == speaker
+            card = show.also(tuple(desk.record.statements[one] for one in found), speaker, same_speaker=same)
             return card, Turn(text, card.subjects or ((of,) if of else ()), speaker)
         case Unclear(found):
             card = show.unclear(tuple(desk.record.statements[one] for one in found))

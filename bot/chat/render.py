@@ -13,6 +13,7 @@ from bot.present.texts import address_of, texts
 
 # Sizes of Discord's API document; a violation refuses the whole message.
 LABEL, URL, OPTIONS, OPTION, PLACEHOLDER, ROW = 80, 512, 25, 100, 150, 5
+_FEEDBACK = frozenset({Act.HELPFUL, Act.UNHELPFUL})  # in a row of their own, below what the answer is for
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,13 @@ def view_of(card: Card, *, asker: int, private: bool = False, earlier: tuple[int
     """The components under a card; `earlier` are the messages that a dismissal takes along."""
     items: list[discord.ui.Item[Any]] = []
     buttons = [button for button in card.buttons if not (private and button.act is Act.DISMISS)]
-    first = [_press(button, asker, earlier) for button in buttons]
+    first = [_press(button, asker, earlier) for button in buttons if button.act not in _FEEDBACK]
     links = [_link(link) for link in card.links if len(address_of(link.url)) <= URL]
-    for place, item in enumerate([*first[:1], *links, *first[1:]][: 3 * ROW]):
-        item.row = place // ROW
-        items.append(item)
+    below = [_press(button, asker, earlier) for button in buttons if button.act in _FEEDBACK]
+    for start, group in ((0, [*first[:1], *links, *first[1:]][: 2 * ROW]), (2, below[:ROW])):
+        for place, item in enumerate(group):
+            item.row = start + place // ROW
+            items.append(item)
     if card.options:
         items.append(_pick(card, asker))
     if not items:

@@ -44,19 +44,19 @@ class Followups(Answers):
         }.get(aspect)
         return self.say(key, **values) if key else None
 
-    def also(self, statements: tuple[Statement, ...], speaker: str | None, goes_on: bool) -> Card:
+    def also(self, statements: tuple[Statement, ...], speaker: str | None, *, same_speaker: bool) -> Card:
         """Further statements; of one speaker, or of several on the same topics."""
         name = escape(self.desk.record.speakers[speaker].name) if speaker else ""
         if not statements:
             line = self.say("press.nothing_more", name=name) if name else self.say("also.nothing")
             return Card(lines=(line,), buttons=(Button(Act.DISMISS, self.say("button.dismiss")),))
+        heading = self.say("press.more" if same_speaker else "also.heading", name=name)
         if len(statements) == 1:
-            return self.statement(statements[0])
+            return replace(self.statement(statements[0]), heading=heading)
         shown = paged([self.passage(one) for one in statements])[0]
         rest = statements[len(shown) :]
-        key = "press.more" if name and goes_on else "also.heading"
         return Card(
-            heading=self.say(key, name=name),
+            heading=heading,
             passages=shown,
             more=(self.say("also.rest", count=len(rest)),) if rest else (),
             buttons=(Button(Act.DISMISS, self.say("button.dismiss")),),
