@@ -12,10 +12,12 @@ from bot.core.comparing.align import Run, align
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison, compare
 from bot.core.comparing.corpus import Corpus
-from bot.core.comparing.judge import Ruling, judge, settled
+from bot.core.comparing.judge import RUN_IN, Ruling, judge, settled
+from bot.core.comparing.marks import quoted_spans
 from bot.core.comparing.recognise import Attribution
 from bot.core.model import Record
 from bot.core.names import Names
+from bot.core.speech_tags import without_tag
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
 
 __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Verifier"]
@@ -27,6 +29,11 @@ _BESIDE = 3
 # always the best few.
 _LEAST_SHARE, _LEAST_BITS = 0.15, 12.0
 _ALWAYS = 3
+_TRUE = (Verdict.VERBATIM, Verdict.TRIVIAL)
+# Of several attributed quotations in one text the verdict is that of the worst.
+_GRAVITY = (*_TRUE, Verdict.ALTERED, Verdict.SPLICED, Verdict.MISATTRIBUTED, Verdict.NOT_ON_RECORD)
+# A text of more characters than a message may have is not read as one.
+_MESSAGE = 4000
 _CUT = "The claim is very long; only its first {} words were compared."
 
 
@@ -51,7 +58,7 @@ class Verifier:
         """
         who = Attribution(speaker or "", self._claimants.find(speaker))
         ruling = self._ruling(text, who)
-        if ruling.verdict not in (Verdict.VERBATIM, Verdict.TRIVIAL):
+        if ruling.verdict not in _TRUE and len(text) <= _MESSAGE:
             ruling = self._within(text, who) or ruling
         return Verification(text, speaker, ruling.verdict, ruling.matches, ruling.warnings)
 
@@ -63,13 +70,35 @@ class Verifier:
         return Ruling(ruling.verdict, ruling.matches, (*ruling.warnings, _CUT.format(len(claim.words))))
 
     def _within(self, text: str, who: Attribution) -> Ruling | None:
+        """The ruling on the words that a text attributes, where it is more than those words."""
+        if not quoted_spans(text) and (ruling := self._run_in(text, who)):
+            return ruling
         parts = quoted_parts(text)
-        if len(parts) != 1 or not parts[0].speaker:
+        if not parts or not all(part.speaker for part in parts):
             return None
-        named = self._claimants.find(parts[0].speaker)
-        if not named or (who.ids is not None and not named & who.ids):
-            return None
-        return self._ruling(parts[0].text, Attribution(parts[0].speaker, named))
+        rulings = []
+        for part in parts:
+            named = self._claimants.find(part.speaker)
+            if not named or (who.ids is not None and not named & who.ids):
+                return None
+            rulings.append(self._ruling(part.text, Attribution(part.speaker or "", named)))
+        worst = max(rulings, key=lambda one: _GRAVITY.index(one.verdict))
+        return worst if worst.verdict is not Verdict.NOT_ON_RECORD else None
+
+    def _run_in(self, text: str, who: Attribution) -> Ruling | None:
+        """The ruling on a text that runs "Zarif said" into his words with no mark between them."""
+        for name, words in without_tag(text):
+            named = self._claimants.find(name)
+            if named is not None and not (named if who.ids is None else named & who.ids):
+                continue
+            ruling = self._ruling(
+                words, who if named is None or who.ids is not None else Attribution(name or "", named)
+            )
+            if ruling.verdict in _TRUE:
+                return Ruling(Verdict.SPLICED, ruling.matches, (*ruling.warnings, RUN_IN))
+            if ruling.verdict is Verdict.MISATTRIBUTED:
+                return ruling
+        return None
 
     def _comparisons(self, claim: Claim, who: Attribution) -> list[Comparison]:
         found = [compare(claim, number, self._corpus, runs) for number, runs in self._holders(claim, who)]

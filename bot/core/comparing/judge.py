@@ -30,7 +30,8 @@ _SKIP_COVER, _PIECE = 0.84, 3
 # Fewer words than this, of less weight, stand in anybody's mouth by chance: no misattribution.
 _CHANCE_WORDS, _CHANCE_BITS = 4, 8.0
 _NAME = 4
-_RUN_IN = "Words of the reporter run into words that are quoted on record."
+RUN_IN = "Words of the reporter run into words that are quoted on record."
+"""The warning of a claim in which nothing tells the quoted words from those around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _reported(claim: Claim, reporter: Sequence[Comparison]) -> Ruling:
     if not any(best.reading.quoted[slice(*best.window)]):
         text = "These are the reporter’s words for what was said, not a quotation."
         return Ruling(Verdict.ALTERED, matches(claim, reporter), (text,))
-    return Ruling(Verdict.SPLICED if _run_in(best) else Verdict.ALTERED, matches(claim, reporter), (_RUN_IN,))
+    return Ruling(Verdict.SPLICED if _run_in(best) else Verdict.ALTERED, matches(claim, reporter), (RUN_IN,))
 
 
 def _run_in(one: Comparison) -> bool:
@@ -157,7 +158,7 @@ def _joint(pieces: Sequence[Piece]) -> str:
     if len({one.speaker_id for one in statements}) > 1:
         return "The pieces are words of different speakers."
     if not all(piece.found.passage.quoted for piece in pieces):
-        return _RUN_IN
+        return RUN_IN
     if len({(one.source_id, one.said.text) for one in statements}) > 1:
         return "The pieces are by one speaker, but from different occasions."
     return "The pieces are by one speaker on one occasion, but do not stand next to each other on record."
@@ -174,7 +175,7 @@ def _recognised(claim: Claim, found: Sequence[Comparison], who: Attribution) -> 
     left_out = [best.reading.written(*gap.record) for gap in best.gaps if gap.elided]
     warnings = [f"At the ellipsis this is left out: “{text}”." for text in left_out]
     if _run_in(best):
-        return Ruling(Verdict.SPLICED, matches(claim, known, _NEAREST), (*warnings, _RUN_IN))
+        return Ruling(Verdict.SPLICED, matches(claim, known, _NEAREST), (*warnings, RUN_IN))
     if not best.passage.quoted:
         warnings.append("The words compared with are the reporter’s, not a quotation.")
     if not who.owns(best):

@@ -1,15 +1,21 @@
 """Quotation marks of several languages, and what stands between them."""
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 # Opening mark to the marks that may close it. German „ closes with “, Swedish ” opens and closes.
 PAIRS: dict[str, str] = {
     "“": "”“", "”": "”", "„": "“”„", "«": "»", "»": "«»", "「": "」", "『": "』", "《": "》", "〝": "〞〟", '"': '"',
     "‘": "’", "‚": "‘’", "‹": "›", "›": "‹", "'": "'", "’": "’", "`": "`'", "＂": "＂",
 }  # fmt: skip
+# A mark of another kind closes where none of the right kind does, as people type.
+_MIXED = {"“": '"', "„": '"', '"': "”"}
 _OPENERS = re.compile("[" + "".join(PAIRS) + "]")
 # Marks that also serve as apostrophes: they open only before a word and close only after one, never inside it.
 _APOSTROPHES = frozenset("'’‘`")
+# Marks looked at for the one that closes, so that a text of nothing but apostrophes takes no time.
+_MOST_INSIDE = 200
 
 
 def quoted_spans(text: str, *, nested: bool = False) -> list[tuple[int, int]]:
@@ -43,13 +49,18 @@ def unwrap(text: str) -> str:
 
 def _closing(text: str, at: int) -> int | None:
     mark = text[at]
-    if mark in _APOSTROPHES and not _opens(text, at):
-        return None
-    closers = PAIRS[mark]
+    if (mark in _APOSTROPHES and not _opens(text, at)) or (mark == '"' and text[at - 1 : at].isdigit()):
+        return None  # inches are written like a quotation mark
+    closing = _closing_with(text, at, PAIRS[mark])
+    return _closing_with(text, at, PAIRS[mark] + _MIXED.get(mark, "")) if closing is None else closing
+
+
+def _closing_with(text: str, at: int, closers: str) -> int | None:
+    mark = text[at]
     depth = 0
-    for position in range(at + 1, len(text)):
-        char = text[position]
-        if char == "\n" and text[position : position + 2] == "\n\n":
+    for found in islice(_stops(mark + closers).finditer(text, at + 1), _MOST_INSIDE):
+        char, position = found.group(), found.start()
+        if char == "\n\n":
             return None  # a quotation does not run over an empty line
         if char in closers and _closes(text, position) and not (char == mark and mark in "“„«" and depth):
             if not depth:
@@ -58,6 +69,11 @@ def _closing(text: str, at: int) -> int | None:
         elif char == mark and mark not in closers:
             depth += 1
     return None
+
+
+@lru_cache(maxsize=64)
+def _stops(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]|\n\n")
 
 
 def _opens(text: str, at: int) -> bool:
