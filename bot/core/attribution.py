@@ -49,8 +49,9 @@ class Claimants:
 
     names: Names
     _known: dict[str, tuple[Speaker, ...]] = field(init=False, repr=False)
+    _by_end: dict[str, list[str]] = field(init=False, repr=False)
     _vocabulary: frozenset[str] = field(init=False, repr=False)
-    _given: frozenset[str] = field(init=False, repr=False)
+    _given: dict[str, list[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         known: dict[str, tuple[Speaker, ...]] = {}
@@ -62,10 +63,19 @@ class Claimants:
             if len(surname) >= _SHORTEST_SURNAME:
                 surnames[surname] = (*surnames.get(surname, ()), speaker)
         object.__setattr__(self, "_known", surnames | known)  # a name that somebody bears in full is theirs alone
+        # Names of several words by their first and by their last one.
+        by_end: dict[str, list[str]] = {}
+        for key in self._known:
+            for end in {key.partition(" ")[0], key.rpartition(" ")[2]} - {key}:
+                by_end.setdefault(end, []).append(key)
+        object.__setattr__(self, "_by_end", by_end)
         # The parts of people's own names, to which a slip is put right.
         people = self.names.record.speakers.values()
         parts = {part for one in people for part in _same(one.name).split() if len(part) >= _SHORTEST_KNOWN}
-        object.__setattr__(self, "_given", frozenset(parts | {part for part in TITLES if len(part) >= _TWO_SLIPS - 1}))
+        given: dict[str, list[str]] = {}
+        for one in sorted(parts | {part for part in TITLES if len(part) >= _TWO_SLIPS - 1}):
+            given.setdefault(one[0], []).append(one)
+        object.__setattr__(self, "_given", given)
         vocabulary = {part for key in self._known for part in key.split()}
         object.__setattr__(self, "_vocabulary", frozenset(vocabulary | TITLES | FILLERS | OTHERS | BREAKING))
 
@@ -127,10 +137,9 @@ class Claimants:
         return all(_beside(word, speaker, own, full=full) for word in before)
 
     def _slipped(self, whole: str) -> str:
-        """The full name that differs from what is typed by one slip."""
-        near = (
-            one for one in self._known if " " in one and one.count(" ") == whole.count(" ") and one[:1] == whole[:1]
-        )
+        """The full name that differs from what is typed by one slip, in its first or last word or neither."""
+        first, last = whole.partition(" ")[0], whole.rpartition(" ")[2]
+        near = (*self._by_end.get(first, ()), *self._by_end.get(last, ())) if first != last else ()
         return next((one for one in near if OSA.distance(whole, one, score_cutoff=1) == 1), "")
 
     def _without_slip(self, word: _Word) -> _Word:
@@ -139,7 +148,7 @@ class Claimants:
         allowed = 1 if len(word.key) < _TWO_SLIPS else 2
         near = sorted(
             (distance, one)
-            for one in self._given
+            for one in self._given.get(word.key[0], ())
             if (distance := OSA.distance(word.key, one, score_cutoff=allowed)) <= allowed
         )
         return _Word(near[0][1], word.capital, word.possessive) if near else word

@@ -18,17 +18,19 @@ _NAME = (
     rf"(?<![\w@])@?{_PART}(?:\s+(?:(?:al|bin|ibn|de|da|del|der|den|van|von|of|the|la|le|el)\s+)*{_PART}){{0,5}}"
     rf"(?:(?<=[’']s)(?:\s+{_OFFICES}){{1,5}})?"
 )
+_VERBS = """
+    said|says|saying|say|told|tells|added|adds|adding|stated|states|tweeted|tweets|posted|wrote|writes|claimed|claims|
+    declared|declares|warned|warns|noted|notes|insisted|insists|asked|asks|announced|argued|argues|replied|replies|
+    responded|responds|answered|answers|countered|retorted|continued|concluded|remarked|observed|put it|puts it|
+    put|puts|calls|called|calling|describes|described|vowed|promised|admitted|admits|reiterated|repeated|stressed|emphasised|
+    emphasized|underlined|commented|explained|shot back|fired back|quoted as saying|
+    sagte|sagt|erklärte|schrieb|dit|a dit|a déclaré|déclare|dijo|dice|ha dicho|declaró|afirmó|ha detto|disse|dedi|
+    сказал|сказала|сказали|заявил|заявила|говорит|написал|написала|گفت|قال|قالت|صرح
+""".replace("\n", "").replace("    ", "")
+_LAST_WORDS = frozenset(verb.rpartition(" ")[2] for verb in _VERBS.split("|"))
 _VERB = (
     r"(?:(?:has|have|had|was|is|once|also|then|later|just|reportedly|recently|famously|really|actually)\s+)*"
-    r"(?:said|says|saying|say|told|tells|added|adds|adding|stated|states|tweeted|tweets|posted|wrote|writes|claimed|"
-    r"claims|declared|declares|warned|warns|noted|notes|insisted|insists|asked|asks|announced|argued|argues|replied|"
-    r"replies|responded|responds|answered|answers|countered|retorted|continued|concluded|remarked|observed|"
-    r"puts?(?: it)?|"
-    r"calls|called|calling|describes|described|vowed|promised|admitted|admits|reiterated|repeated|stressed|"
-    r"emphasi[sz]ed|"
-    r"underlined|commented|explained|shot back|fired back|quoted as saying|"
-    r"sagte|sagt|erklärte|schrieb|dit|a dit|a déclaré|déclare|dijo|dice|ha dicho|declaró|afirmó|ha detto|disse|dedi|"
-    r"сказал[аи]?|заявил[аи]?|говорит|написала?|گفت|قال|قالت|صرح)\b"
+    rf"(?:{_VERBS})\b"
 )
 _WHOSE = r"(?:[Ss]elon|[Ss]egún|[Ll]aut|[Ss]econdo|[Dd][’']après|По словам|[Aa]ccording to|[Pp]er|[Vv]ia)"
 _REST = r"[^.!?\n\"“„«]{0,60}"
@@ -66,6 +68,7 @@ _LABEL = re.compile(
 )
 _SIGNATURE = re.compile(rf"^\s*(?:[-–—―~]+\s*|[(\[]\s*)[*_]*(?:[Bb]y\s+)?(?P<name>{_NAME})[^\n]{{0,60}}$")
 _DATED = re.compile(rf"^\s*(?P<name>{_NAME}),\s*[^.!?\n]{{0,20}}\d{{4}}\)?\s*$")
+_DASH = re.compile(r"\s[-–—~]")
 _ONE_LINE = re.compile(rf"^(?P<text>[^\n]*\w[^\n]*?)\s+[-–—~]+[\s*_|`]*(?P<name>{_NAME})[\s*_|`]*$")
 _LEADS = frozenset(
     """
@@ -112,7 +115,7 @@ def asked_of(text: str) -> str | None:
 
 def labelled(line: str) -> tuple[str, str] | None:
     """The name and the words of a line of the form "Name: words"."""
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if ":" in line else None
     name = _name(match["name"]) if match else None
     return (name, match["text"]) if match and name else None
 
@@ -124,7 +127,7 @@ def signature(line: str) -> str | None:
 
 def signed(line: str) -> tuple[str, str] | None:
     """The name and the words of one line of the form "words - Name"."""
-    match = _ONE_LINE.match(line)
+    match = _ONE_LINE.match(line) if _DASH.search(line) else None
     name = _name(match["name"]) if match else None
     return (name, match["text"]) if match and name else None
 
@@ -139,13 +142,19 @@ _TAGS_LAST = (
 
 def without_tag(text: str) -> tuple[tuple[str | None, str], ...]:
     """What a text may be without an unmarked "Zarif said" before or after it, each with the name (None for "he")."""
+    if _LAST_WORDS.isdisjoint(re.findall(r"\w+", text)):
+        return ()
     found = []
     if match := _TAG_FIRST.match(text):
         rest = match["rest"]
         rests = [rest[at.end() :] for at in (re.search(r":\s", rest), re.search(r",\s", rest)) if at]
-        found += [(_name(match["name"]), one) for one in (*rests, rest)]
-    found += [(_name(match["name"]), match["rest"]) for tag in _TAGS_LAST if (match := tag.match(text))]
-    return tuple(dict.fromkeys((name, bare) for name, one in found if (bare := one.strip(" ,:"))))
+        found += [(match["name"], one) for one in (*rests, rest)]
+    found += [(match["name"], match["rest"]) for tag in _TAGS_LAST if (match := tag.match(text))]
+    pairs = [(None if who.lower() in _PRONOUNS else _name(who), who, one.strip(" ,:")) for who, one in found]
+    return tuple(dict.fromkeys((name, one) for name, who, one in pairs if one and (name or who.lower() in _PRONOUNS)))
+
+
+_PRONOUNS = ("he", "she", "they")
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:

@@ -24,7 +24,6 @@ __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Ve
 
 # Passages that hold a short claim word for word and are compared closely, at most.
 _CLOSELY = 12
-_BESIDE = 3
 # Of the others those are compared closely that share this much of the weight of the claim, or this many bits; and
 # always the best few.
 _LEAST_SHARE, _LEAST_BITS = 0.15, 12.0
@@ -103,10 +102,12 @@ class Verifier:
     def _comparisons(self, claim: Claim, who: Attribution) -> list[Comparison]:
         found = [compare(claim, number, self._corpus, runs) for number, runs in self._holders(claim, who)]
         held = {one.number for one in found}
-        # A claim that is true already is only shown beside the likeliest others: the same words said or printed twice.
-        likely = [*claim.candidates(self._corpus), *claim.own(self._corpus, who.ids or ())]
-        likely = [number for number in dict.fromkeys(likely) if number not in held]
-        likely = likely[: _BESIDE if settled(found, who) else None]
+        if settled(found, who):  # a claim that is true already is only shown beside other prints of the same words
+            prints = (number for one in found for number in self._corpus.prints(one.passage.statement))
+            likely = [number for number in dict.fromkeys(prints) if number not in held]
+        else:
+            likely = [*claim.candidates(self._corpus), *claim.own(self._corpus, who.ids or ())]
+            likely = [number for number in dict.fromkeys(likely) if number not in held]
         least = min(_LEAST_BITS, _LEAST_SHARE * claim.weight)
         shared = sorted((-claim.shared(self._corpus, number), number) for number in likely)
         likely = [number for place, (bits, number) in enumerate(shared) if place < _ALWAYS or -bits >= least]

@@ -63,8 +63,8 @@ class Claim:
 
     def candidates(self, corpus: Corpus) -> list[int]:
         """The passages that share the most rarity with the claim, or with a part of it, best first."""
-        grams = self._grams()
-        counted = sorted((count, gram) for gram in grams if (count := corpus.postings.count(gram)))
+        grams = self._grams(corpus)
+        counted = sorted((count, gram) for gram, (count, _, _) in grams.items())
         part_of = self._parts()
         parts: list[dict[int, float]] = [defaultdict(float) for _ in range(part_of[-1] + 1)] if part_of else []
         budget, read = _BUDGET + len(corpus.passages) // _PASSAGES_A_POSTING, 0
@@ -72,7 +72,7 @@ class Claim:
             if read and read + count > budget:
                 break
             read += count
-            weight, index = grams[gram]
+            _, weight, index = grams[gram]
             part = parts[part_of[index]]
             for passage in corpus.postings.passages(gram):
                 part[passage] += weight
@@ -109,20 +109,32 @@ class Claim:
             return [2 * index // size for index in range(size)]
         return [min(part, _MOST_PARTS - 1) for part in parts]
 
-    def _grams(self) -> dict[int, tuple[float, int]]:
-        """The grams of the claim that may be on record, each with its weight and the place of its first word."""
-        grams: dict[int, tuple[float, int]] = {}
-        words, bits = self.words, self.bits
+    def _grams(self, corpus: Corpus) -> dict[int, tuple[int, float, int]]:
+        """The grams of the claim on record, each with its count, its weight and the place of its first word.
+
+        Three words in a row are only looked up where both their pairs are on record.
+        """
+        grams: dict[int, tuple[int, float, int]] = {}
+        words, bits, count = self.words, self.bits, corpus.postings.count
+        paired = False
         for index, word in enumerate(words):
             if word < 0:
+                paired = False
                 continue
-            grams.setdefault(word_gram(word), (bits[index] * _WORD_SHARE, index))
+            gram = word_gram(word)
+            if gram not in grams:
+                grams[gram] = (count(gram), bits[index] * _WORD_SHARE, index)
             if index + 1 == len(words) or words[index + 1] < 0:
                 continue
-            grams.setdefault(pair_gram(word, words[index + 1]), (sum(bits[index : index + 2]), index))
-            if index + 2 < len(words) and words[index + 2] >= 0:
-                triple = triple_gram(word, words[index + 1], words[index + 2])
-                grams.setdefault(triple, (sum(bits[index : index + 3]), index))
+            gram = pair_gram(word, words[index + 1])
+            before, paired = paired, gram in grams
+            if not paired and (held := count(gram)):
+                grams[gram] = (held, sum(bits[index : index + 2]), index)
+                paired = True
+            if before and paired:
+                triple = triple_gram(words[index - 1], word, words[index + 1])
+                if triple not in grams and (held := count(triple)):
+                    grams[triple] = (held, sum(bits[index - 1 : index + 2]), index - 1)
         return grams
 
 

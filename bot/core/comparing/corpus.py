@@ -94,8 +94,11 @@ class Corpus:
 
     def insertions(self, statement: Statement) -> frozenset[tuple[str, ...]]:
         """The words of every insertion in brackets that some print of a statement's utterance has."""
-        prints = self.by_utterance[statement.same_as or statement.id]
-        return frozenset(words for number in prints for words in self.reading(number).insertions)
+        return frozenset(words for number in self.prints(statement) for words in self.reading(number).insertions)
+
+    def prints(self, statement: Statement) -> list[int]:
+        """The passages of a statement and of every other report of the same utterance."""
+        return self.by_utterance[statement.same_as or statement.id]
 
     def holders(self, words: list[int]) -> list[tuple[int, int]]:
         """Every passage that holds these words in a row, with the place of the first of them."""

@@ -81,9 +81,27 @@ def _gap(sides: _Sides, mine: Span, theirs: Span) -> Gap:
     level = _gap_level(sides, mine, theirs)
     elided = skips = False
     if level is Level.WORDS and all(sides.claim.reading.tokens[index].key in CONNECTORS for index in range(*mine)):
-        elided = mine[0] == mine[1] and sides.claim.reading.ellipsis_at(mine[0])
+        elided = mine[0] == mine[1] and _marked(sides, mine[0], theirs)
         skips = not elided and _skips(sides.reading, theirs)
     return Gap(mine, theirs, level, elided, skips)
+
+
+def _marked(sides: _Sides, at: int, left_out: Span) -> bool:
+    """Whether an ellipsis stands where words are left out; beside a repeated word the gap may lie either side of it."""
+    mine, theirs = sides.claim.reading, sides.reading
+    if mine.ellipsis_at(at):
+        return True
+    back = 0
+    while back < min(at, left_out[0]) and mine.tokens[at - back - 1].key == theirs.tokens[left_out[1] - back - 1].key:
+        back += 1
+        if mine.ellipsis_at(at - back):
+            return True
+    ahead = 0
+    while at + ahead < len(mine.tokens) and mine.tokens[at + ahead].key == theirs.tokens[left_out[0] + ahead].key:
+        ahead += 1
+        if mine.ellipsis_at(at + ahead):
+            return True
+    return False
 
 
 def _skips(reading: Reading, left_out: Span) -> bool:

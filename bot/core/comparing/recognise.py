@@ -14,8 +14,8 @@ _COVER, _COVER_WORDS = 0.55, 0.65
 # in a row, however rare, stand in many a sentence.
 _MOST_COVER, _MOST_WORDS, _MOST_ALIKE = 0.75, 0.78, 0.78
 _ONE_WORD, _OF_SENTENCE = 0.7, 0.6
-# A whole statement of two or three words with one of them changed is known by a word as rare as this (bits).
-_FEW, _RARE = 3, 9.0
+# A whole statement of up to five words with one of them changed is known by a word as rare as this (bits).
+_FEW, _RARE = 5, 9.0
 _RECOGNISED, _RECOGNISED_OWN = 24.0, 9.0
 _ALIKE, _ALIKE_REPORTER = 0.55, 0.65
 _SENTENCE = 4
@@ -71,10 +71,11 @@ def _substantial(claim: Claim, one: Comparison) -> bool:
 
 
 def _few(claim: Claim, one: Comparison) -> bool:
-    """Whether the claim is a whole statement of two or three words with one changed."""
-    same_size = 1 < len(claim.words) == len(one.passage.words) <= _FEW
-    found = sum(run.size for run in one.runs)
-    return same_size and one.passage.quoted and found == len(claim.words) - 1 and claim.weigh(one.runs) >= _RARE
+    """Whether the claim is a whole statement of a few words with one changed, in whatever order."""
+    size = len(claim.words)
+    if not one.passage.quoted or not 1 < size == len(one.passage.words) <= _FEW:
+        return False
+    return sum((Counter(claim.words) & Counter(one.passage.words)).values()) == size - 1 and one.matched >= _RARE
 
 
 def _holds_sentence(claim: Claim, one: Comparison, weight: float) -> bool:
