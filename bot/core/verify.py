@@ -17,7 +17,7 @@ from bot.core.comparing.marks import quoted_spans
 from bot.core.comparing.recognise import Attribution
 from bot.core.model import Record
 from bot.core.names import Names
-from bot.core.speech_tags import without_tag
+from bot.core.speech_tags import goes_on, without_tag
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
 
 __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Verifier"]
@@ -26,7 +26,7 @@ __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Ve
 _CLOSELY = 12
 # Of the others those are compared closely that share this much of the weight of the claim, or this many bits; and
 # always the best few.
-_LEAST_SHARE, _LEAST_BITS = 0.15, 12.0
+_LEAST_SHARE, _LEAST_BITS = 0.2, 16.0
 _ALWAYS = 3
 _TRUE = (Verdict.VERBATIM, Verdict.TRIVIAL)
 # Of several attributed quotations in one text the verdict is that of the worst.
@@ -70,9 +70,13 @@ class Verifier:
 
     def _within(self, text: str, who: Attribution) -> Ruling | None:
         """The ruling on the words that a text attributes, where it is more than those words."""
-        if not quoted_spans(text) and (ruling := self._run_in(text, who)):
+        spans = quoted_spans(text)
+        if not spans and (ruling := self._run_in(text, who)):
             return ruling
         parts = quoted_parts(text)
+        if len(spans) == len(parts) == 1 and not parts[0].speaker:
+            (start, end), outside = spans[0], (text[: spans[0][0] - 1], text[spans[0][1] + 1 :])
+            return self._ruling(text[start:end], who) if all(goes_on(one, "") for one in outside) else None
         if not parts or not all(part.speaker for part in parts):
             return None
         rulings = []
@@ -90,9 +94,8 @@ class Verifier:
             named = self._claimants.find(name)
             if named is not None and not (named if who.ids is None else named & who.ids):
                 continue
-            ruling = self._ruling(
-                words, who if named is None or who.ids is not None else Attribution(name or "", named)
-            )
+            whose = who if named is None or who.ids is not None else Attribution(name or "", named)
+            ruling = self._ruling(words, whose)
             if ruling.verdict in _TRUE:
                 return Ruling(Verdict.SPLICED, ruling.matches, (*ruling.warnings, RUN_IN))
             if ruling.verdict is Verdict.MISATTRIBUTED:

@@ -20,9 +20,8 @@ from bot.core.comparing.compare import Comparison
 from bot.core.comparing.evidence import matches, piece_match, similarity, true_warnings
 from bot.core.comparing.excerpt import excerpt_warnings
 from bot.core.comparing.gaps import Gap
-from bot.core.comparing.recognise import Attribution, recognises, reporters
+from bot.core.comparing.recognise import Attribution, recognises, reporters, retells
 from bot.core.comparing.splices import Piece, pieces_of
-from bot.core.model import Statement
 from bot.core.verdict import Level, Match, Verdict
 
 _NEAREST, _NEAR = 3, 0.25
@@ -53,7 +52,7 @@ def judge(claim: Claim, found: Sequence[Comparison], who: Attribution) -> Ruling
     if own:
         verdict = Verdict.VERBATIM if own[0].level is Level.EXACT else Verdict.TRIVIAL
         return Ruling(verdict, matches(claim, own), true_warnings(claim, own[0]))
-    reporter = [one for one in whole if reporters(one) and (who.owns(one) or not one.passage.around)]
+    reporter = [one for one in whole if retells(claim, one, who)]
     if said and not any(who.owns(one) for one in reporter):
         return _somebody_else(claim, said, who)
     if reporter:
@@ -101,13 +100,14 @@ def _reported(claim: Claim, reporter: Sequence[Comparison]) -> Ruling:
     if not any(best.reading.quoted[slice(*best.window)]):
         text = "These are the reporter’s words for what was said, not a quotation."
         return Ruling(Verdict.ALTERED, matches(claim, reporter), (text,))
-    return Ruling(Verdict.SPLICED if _run_in(best) else Verdict.ALTERED, matches(claim, reporter), (RUN_IN,))
+    return Ruling(Verdict.SPLICED if _run_in(claim, best) else Verdict.ALTERED, matches(claim, reporter), (RUN_IN,))
 
 
-def _run_in(one: Comparison) -> bool:
-    """Whether several words of the reporter and several quoted ones are matched in one sentence of the source."""
+def _run_in(claim: Claim, one: Comparison) -> bool:
+    """Whether several words of the reporter and several quoted ones are matched, with no marks to tell them apart."""
+    marked = [claim.reading.quoted[run.claim + step] for run in one.runs for step in range(run.size)]
     quoted = [one.reading.quoted[run.record + step] for run in one.runs for step in range(run.size)]
-    return not one.passage.quoted and min(sum(quoted), len(quoted) - sum(quoted)) > 1
+    return not one.passage.quoted and marked != quoted and min(sum(quoted), len(quoted) - sum(quoted)) > 1
 
 
 def _pieces(claim: Claim, found: Sequence[Comparison]) -> Ruling | None:
@@ -140,17 +140,11 @@ def _reordered(pieces: Sequence[Piece]) -> bool:
 
     Whole sentences in another order, and a head and a tail of two sentences, do not stand together on record.
     """
-    if len({_utterance(piece.found.passage.statement) for piece in pieces}) > 1:
-        return False
-    if not all(piece.found.passage.quoted for piece in pieces):
+    if len({piece.found.number for piece in pieces}) > 1 or not all(piece.found.passage.quoted for piece in pieces):
         return False
     sentences = {piece.found.reading.sentence_start(piece.record[0]) for piece in pieces}
     ends = {piece.found.reading.sentence_start(piece.record[1] - 1) for piece in pieces}
     return len(sentences | ends) == 1
-
-
-def _utterance(statement: Statement) -> str:
-    return statement.same_as or statement.id
 
 
 def _joint(pieces: Sequence[Piece]) -> str:
@@ -174,7 +168,7 @@ def _recognised(claim: Claim, found: Sequence[Comparison], who: Attribution) -> 
     best = known[0]
     left_out = [best.reading.written(*gap.record) for gap in best.gaps if gap.elided]
     warnings = [f"At the ellipsis this is left out: “{text}”." for text in left_out]
-    if _run_in(best):
+    if _run_in(claim, best):
         return Ruling(Verdict.SPLICED, matches(claim, known, _NEAREST), (*warnings, RUN_IN))
     if not best.passage.quoted:
         warnings.append("The words compared with are the reporter’s, not a quotation.")

@@ -10,8 +10,8 @@ from bot.core.comparing.evidence import similarity
 # A statement is recognised by this share of the claim's weight or words, this weight (bits) and this similarity. A
 # right speaker is evidence in itself: it makes 95 of 100 claims of five words known, and no more strangers.
 _COVER, _COVER_WORDS = 0.55, 0.65
-# The claim or a sentence on record must be found in good part, or else nothing but one word may differ: a few words
-# in a row, however rare, stand in many a sentence.
+# The claim or a sentence on record must be found in good part, or else nothing but one word or words between others
+# may differ: a few words in a row, however rare, stand in many a sentence.
 _MOST_COVER, _MOST_WORDS, _MOST_ALIKE = 0.75, 0.78, 0.78
 _ONE_WORD, _OF_SENTENCE = 0.7, 0.6
 # A whole statement of up to five words with one of them changed is known by a word as rare as this (bits).
@@ -19,6 +19,9 @@ _FEW, _RARE = 5, 9.0
 _RECOGNISED, _RECOGNISED_OWN = 24.0, 9.0
 _ALIKE, _ALIKE_REPORTER = 0.55, 0.65
 _SENTENCE = 4
+_PIECES, _CUT_DOWN = 3, 0.9
+# So many words of a source's own sentence at least are a reporter's words for what was said, and not a mere name.
+_REPORTED = 5
 _SCRAMBLED, _SCRAMBLED_COVER, _TIMES = 8, 0.9, 2
 
 
@@ -45,13 +48,25 @@ def reporters(one: Comparison) -> bool:
     return not one.passage.around or not all(one.reading.quoted[slice(*one.window)])
 
 
+def retells(claim: Claim, one: Comparison, who: Attribution) -> bool:
+    """Whether a claim is compared with a reporter's words for what the claimed speaker said.
+
+    What else the source says around a statement is nobody's words.
+    """
+    if not reporters(one) or not one.passage.around:
+        return reporters(one)
+    return who.owns(one) and (len(claim.words) >= _REPORTED or any(one.reading.quoted[slice(*one.window)]))
+
+
 def recognises(claim: Claim, one: Comparison, who: Attribution) -> bool:
     """Whether a claim is near enough to a passage to be called a changed form of it."""
-    if not one.passage.quoted and not (reporters(one) and (who.owns(one) or not one.passage.around)):
+    if not one.passage.quoted and not retells(claim, one, who):
         return False
     weight = _RECOGNISED_OWN if who.names(one) else _RECOGNISED
     alike = _ALIKE if one.passage.quoted else _ALIKE_REPORTER
     if one.matched >= weight and similarity(claim, one) >= alike and _substantial(claim, one):
+        return True
+    if _cut_down(one):
         return True
     return _holds_sentence(claim, one, weight) or _scrambles(claim, one) or (who.names(one) and _few(claim, one))
 
@@ -64,10 +79,18 @@ def _substantial(claim: Claim, one: Comparison) -> bool:
         return False
     if one.cover >= _MOST_COVER or words >= _MOST_WORDS or similarity(claim, one) >= _MOST_ALIKE:
         return True
-    if len(claim.words) - found == 1 and words >= _ONE_WORD:
+    last = one.runs[-1]
+    between = one.runs[0].claim == 0 and last.claim + last.size == len(claim.words)
+    if words >= _ONE_WORD and (len(claim.words) - found == 1 or between):
         return True
     start, end = one.reading.sentence_start(one.window[0]), one.reading.sentence_end(one.window[1])
     return found >= _OF_SENTENCE * (end - start)
+
+
+def _cut_down(one: Comparison) -> bool:
+    """Whether the claim is hardly more than a few solid pieces of the passage, however much lies between them."""
+    solid = len(one.runs) <= _PIECES and all(run.size > 1 for run in one.runs)
+    return solid and one.cover >= _CUT_DOWN and one.matched >= _RECOGNISED
 
 
 def _few(claim: Claim, one: Comparison) -> bool:
