@@ -22,7 +22,7 @@ _VERBS = """
     said|says|saying|say|told|tells|added|adds|adding|stated|states|tweeted|tweets|posted|wrote|writes|claimed|claims|
     declared|declares|warned|warns|noted|notes|insisted|insists|asked|asks|announced|argued|argues|replied|replies|
     responded|responds|answered|answers|countered|retorted|continued|concluded|remarked|observed|put it|puts it|
-    put|puts|calls|called|calling|describes|described|vowed|promised|admitted|admits|reiterated|repeated|stressed|emphasised|
+    put|puts|vowed|promised|admitted|admits|reiterated|repeated|stressed|emphasised|
     emphasized|underlined|commented|explained|shot back|fired back|quoted as saying|
     sagte|sagt|erklärte|schrieb|dit|a dit|a déclaré|déclare|dijo|dice|ha dicho|declaró|afirmó|ha detto|disse|dedi|
     сказал|сказала|сказали|заявил|заявила|говорит|написал|написала|گفت|قال|قالت|صرح
@@ -32,6 +32,7 @@ _VERB = (
     r"(?:(?:has|have|had|was|is|once|also|then|later|just|reportedly|recently|famously|really|actually)\s+)*"
     rf"(?:{_VERBS})\b"
 )
+_CALLING = r"(?:calls|called|calling|describes|described)\b"
 _WHOSE = r"(?:[Ss]elon|[Ss]egún|[Ll]aut|[Ss]econdo|[Dd][’']après|По словам|[Aa]ccording to|[Pp]er|[Vv]ia)"
 _REST = r"[^.!?\n\"“„«]{0,60}"
 _ASIDE = r"(?:,[^,\n]{1,60},)?"
@@ -41,7 +42,7 @@ _TAG = (
 )
 _BEFORE = (
     re.compile(rf"(?<!\bthe )(?<!\b[a-z][a-z] )(?P<name>{_NAME})[*_]*\s*(?:\([^)\n]*\))?\s*:[*_]*\s*$"),
-    re.compile(rf"(?P<name>{_NAME})\s*{_ASIDE}\s+{_VERB}{_REST}$"),
+    re.compile(rf"(?P<name>{_NAME})\s*{_ASIDE}\s+(?:{_VERB}|{_CALLING}){_REST}$"),
     re.compile(rf"\b{_WHOSE}\s+(?P<name>{_NAME})\s*[,:]\s*$"),
     re.compile(rf"(?:^|[.!?\n]\s*)(?P<name>{_NAME})(?:\s+[\w.’'-]+){{1,6}}\s*:\s*$"),
     re.compile(rf"(?:^|\s)(?P<name>[a-z]{{3,}})\s+{_VERB}\s*[:,]?\s*$"),

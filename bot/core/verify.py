@@ -85,8 +85,7 @@ class Verifier:
             if not named or (who.ids is not None and not named & who.ids):
                 return None
             rulings.append(self._ruling(part.text, Attribution(part.speaker or "", named)))
-        worst = max(rulings, key=lambda one: _GRAVITY.index(one.verdict))
-        return worst if worst.verdict is not Verdict.NOT_ON_RECORD else None
+        return max(rulings, key=lambda one: _GRAVITY.index(one.verdict))
 
     def _run_in(self, text: str, who: Attribution) -> Ruling | None:
         """The ruling on a text that runs "Zarif said" into his words with no mark between them."""

@@ -11,6 +11,9 @@ PEOPLE = (
     Speaker("voss-nils", "Nils Voss"),
     Speaker("bram", "Otto Bram", ("the council's adviser",), (Role("President of the Council"),)),
     Speaker("castle", "the castle"),
+    Speaker(
+        "drell", "Karel Drell", ("Drell", "Дрелл", "Karel", "Trin's foreign minister"), (Role("Foreign Minister"),)
+    ),
 )
 CLAIMANTS = Claimants(Names(Record(About("x"), {one.id: one for one in PEOPLE}, {}, {})))
 
@@ -35,6 +38,33 @@ CLAIMANTS = Claimants(Names(Record(About("x"), {one.id: one for one in PEOPLE}, 
         ("President Marlow", set()),
         ("Ada Nobody, adviser to Otto Bram", set()),
         ("castle", {"castle"}),
+        ("Адмирал Дрелл", {"drell"}),
+        ("Rear Admiral (ret.) Karel Drell", {"drell"}),
+        ("45th president Karel Drell", {"drell"}),
+        ("FM Drell on Radio Ovel", {"drell"}),
+        ("drell lol", {"drell"}),
+        ("Selon Drell", {"drell"}),
+        ("Drell’s tweet", {"drell"}),
+        ("K. Drell", {"drell"}),
+        ("DRELL AT THE HARBOUR", {"drell"}),
+        ("Trin’s foreign minister, Karel Drell", {"drell"}),
+        ("Radio Ovel: Drell", {"drell"}),
+        ("Karl Drell", {"drell"}),
+        ("Foriegn Minister Drell", {"drell"}),
+        ("P. Drell", set()),
+        ("Peter Drell", set()),
+        ("Drell, Peter", set()),
+        ("Karel Drell, Jr.", set()),
+        ("Karel Marlow", set()),
+        ("Drell administration", set()),
+        ("Drell spokesman Ivo Marlow", set()),
+        ("wife of Karel Drell", set()),
+        ("Trin’s deputy foreign minister", set()),
+        ("deputy Trin's foreign minister", set()),
+        ("Trin’s foreign minister Ivo Marlow", set()),
+        ("Ivo Marlow, Trin’s foreign minister", set()),
+        ("Council", set()),
+        ("the council of Trin", set()),
     ],
 )
 def test_whom_a_claim_names(typed: str, ids: set[str]) -> None:

@@ -47,6 +47,74 @@ def test_nothing_is_claimed(message: str) -> None:
     assert quoted_parts(message) == ()
 
 
+@pytest.mark.parametrize(
+    ("message", "speaker"),
+    [
+        (f"voss: {WORDS}", "voss"),
+        (f'voss said "{WORDS}"', "voss"),
+        (f'"{WORDS}" - voss', "voss"),
+        (f"`{WORDS}` - voss", "voss"),
+        (f"{WORDS} - Voss", "Voss"),
+        (f"*{WORDS}* — **Voss**", "Voss"),
+        (f"**Voss:** *{WORDS}*", "Voss"),
+        (f'Voss: "{WORDS}', "Voss"),
+        (f'||"{WORDS}"|| —Voss', "Voss"),
+        (f'“{WORDS}" — Voss', "Voss"),
+        (f'As Voss put it, "{WORDS}"', "Voss"),
+        (f'I think Voss said "{WORDS}"', "Voss"),
+        (f'Voss at the UN: "{WORDS}"', "Voss"),
+        (f'Voss calls it "{WORDS}"', "Voss"),
+        (f"Selon Voss : « {WORDS} »", "Voss"),
+        (f"Voss a dit : « {WORDS} »", "Voss"),
+        (f"Voss sagte: „{WORDS}“", "Voss"),
+        (f"Восс сказал: «{WORDS}»", "Восс"),
+        (f"ظریف گفت: «{WORDS}»", "ظریف"),
+        (f"ザリフ「{WORDS}」", "ザリフ"),
+        (f'"{WORDS}," said Ovel’s foreign minister.', "Ovel’s foreign minister"),
+        (f"> {WORDS}\ndid Voss say this?", "Voss"),
+        (f"> {WORDS}\nVoss, 2019", "Voss"),
+        (f'"{WORDS}," said the minister', None),
+        (f'Someone said "{WORDS}"', None),
+        (f'Who said "{WORDS}"?', None),
+        (f'"{WORDS}"\n\nSource: The Herald', None),
+        (f'"{WORDS}', None),
+    ],
+)
+def test_names_as_people_write_them(message: str, speaker: str | None) -> None:
+    """Small letters, markup, other languages, an office, a question: the words bare, and the name or none."""
+    assert (
+        quoted_parts(message) == (Claimed(WORDS, speaker),)
+        or (speaker and quoted_parts(message) == (Claimed(f"{WORDS},", speaker),))
+        or (speaker is None and quoted_parts(message) == (Claimed(f"{WORDS},"),))
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Question: does the ferry stop?", "Edit: forgot this part", "PS: never mind", 'a banner of 12" by 14" hung there'],
+)
+def test_labels_and_inches_are_no_quotation(message: str) -> None:
+    """A word with a colon need not be a speaker, nor a mark after a number a quotation mark."""
+    assert quoted_parts(message) == ()
+
+
+def test_a_name_is_carried_on_only_by_what_was_said() -> None:
+    """Another speaker's verb ends it, and so does anything else that stands between or is said of the words."""
+    one, two = quoted_parts("Voss said “the ferry stops.” Bram retorted: “we sold it”")
+    assert (one.speaker, two.speaker) == ("Voss", "Bram")
+    one, two = quoted_parts("“the ferry stops” Voss said on Sunday. “we sold it” was the answer.")
+    assert (one.speaker, two.speaker) == ("Voss", None)
+    one, two = quoted_parts("“the ferry stops.” Bram replied: “we sold it”")
+    assert (one.speaker, two.speaker) == (None, "Bram")
+
+
+def test_paragraphs_that_each_open_with_a_mark_are_one_quotation() -> None:
+    """The mark of every paragraph but the last is left open, as printers do."""
+    assert quoted_parts("“The ferry stops.\n\n“Nobody sells it.” — Voss") == (
+        Claimed("The ferry stops.\nNobody sells it.", "Voss"),
+    )
+
+
 def test_lines_behind_an_angle_are_one_quotation() -> None:
     """Quoted lines belong together; other lines do not belong to them."""
     assert quoted_parts("look:\n> one two\n> three\nsure?") == (Claimed("one two\nthree"),)

@@ -62,6 +62,24 @@ def tags(found: Verification) -> set[str]:
         (V.SPLICED, MIRA, "They are doing rather badly. They're out of coal."),
         (V.SPLICED, OTTO, "the charter hollow to the core before he sailed"),
         (V.SPLICED, LENA, "The storm took four colour mills and we shall light them again."),
+        (V.TRIVIAL, MIRA, "We will not pay the lighthouse tax (a levy of 1987). It costs 10.5 million crowns"),
+        (V.ALTERED, MIRA, "we will not pay the lighthouse tax [a levy of 1988]."),
+        (V.ALTERED, MIRA, "we will not pay the lighthouse tax [a levy]. It costs 10.5 million crowns"),
+        (V.ALTERED, MIRA, "we will not pay the lighthouse tax [a theft]."),
+        (V.ALTERED, MIRA, "They [the ferrymen] want to trade"),
+        (V.ALTERED, OTTO, "to the hollow core"),
+        (V.ALTERED, OTTO, "Our guards were village bakers who offered lessons"),
+        (V.ALTERED, OTTO, "Our guards were teachers who rebuilt their walls themselves"),
+        (V.ALTERED, OTTO, "calling the charter “hollow to the core”"),
+        (V.SPLICED, OTTO, "calling the charter hollow to the core"),
+        (V.SPLICED, MIRA, "They want to trade. They’re out of coal."),
+        (V.SPLICED, MIRA, "we built it with our own and I’m sure of that"),
+        (V.SPLICED, MIRA, "Voss said: We built it with our own hands."),
+        (V.SPLICED, MIRA, "We built it with our own hands, she said in the harbour."),
+        (V.ALTERED, MIRA, "The ferry will stop, she said."),
+        (V.NOT_ON_RECORD, LENA, "Otto Bram left the accord in spring"),
+        (V.NOT_ON_RECORD, MIRA, "We built a school and a hospital of our own"),
+        (V.NOT_ON_RECORD, OTTO, "the towns of the north will have better roads themselves"),
         (V.NOT_ON_RECORD, MIRA, "Every child deserves a bicycle and a map."),
         (V.NOT_ON_RECORD, "Ada Nobody", "There will be no new taxes this winter."),
         (V.NOT_ON_RECORD, MIRA, "!!! … ???"),
@@ -96,6 +114,30 @@ def test_an_attributed_quotation_is_judged_by_its_words() -> None:
     assert check("“The ferry will never stop,” Voss said.", MIRA).verdict in (V.VERBATIM, V.TRIVIAL)
     assert check("“The ferry will never stop,” Voss said.").verdict in (V.VERBATIM, V.TRIVIAL)
     assert check("“The ferry will never stop,” Bram said.").verdict is V.MISATTRIBUTED
+    assert check("“The ferry will never stop,” she told the harbour.", MIRA).verdict is V.TRIVIAL
+    assert check("“The ferry will never stop,” she told the harbour.", OTTO).verdict is V.MISATTRIBUTED
+
+
+def test_several_attributed_quotations_get_the_verdict_of_the_worst() -> None:
+    """Marks tell the pieces apart, so they are not run together; each is judged as its speaker's."""
+    assert check("“The ferry will never stop,” Voss said. “We built it with our own hands.”").verdict is V.TRIVIAL
+    assert (
+        check("“The ferry will never stop,” Voss said. Bram replied: “They are doing rather badly”").verdict
+        is V.MISATTRIBUTED
+    )
+
+
+def test_a_marked_cut_beside_a_repeated_word_is_an_elision() -> None:
+    """Where the word after the ellipsis stands before the gap too, the cut is still marked."""
+    found = check("we will not pay the lighthouse tax … It costs 10.5 million crowns", MIRA)
+    assert found.verdict is V.TRIVIAL
+    assert check("The ferry will never stop. […] Nobody else may sell it", MIRA).verdict is V.ALTERED
+
+
+@pytest.mark.parametrize("speaker", [MIRA, "Rear Admiral (ret.) Mira Voss", "Адмирал Mira Voss", "Voss on Radio Ovel"])
+def test_decoration_is_no_other_speaker(speaker: str) -> None:
+    """A rank, a place or a broadcaster beside the name does not make true words somebody else's."""
+    assert check("We built it with our own hands.", speaker).verdict is V.VERBATIM
 
 
 @pytest.mark.parametrize(
