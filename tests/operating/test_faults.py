@@ -166,19 +166,17 @@ async def test_health_follows_the_gateway(tmp_path: Path) -> None:
         assert ill["why"]
 
 
-async def test_no_question_and_no_token_in_the_log_unless_asked_for(tmp_path: Path) -> None:
-    """At the most talkative level neither appears; questions do where they are asked for; JSON is one object a line."""
-    for aloud in ("no", "yes"):
-        discord = Faulty()
-        chosen = {"ONRECORD_LOG": "debug", "ONRECORD_LOG_FORMAT": "json", "ONRECORD_LOG_QUESTIONS": aloud}
-        async with running(discord, tmp_path, **chosen) as process:
-            await discord.ask("Is the unmistakable harbour for sale?")
-            process.terminate()
-            ended = await end_of(process)
-        lines = [json.loads(line) for line in ended.log.splitlines()]
-        assert {"time", "level", "logger", "message"} <= lines[0].keys()
-        assert SECRET not in ended.log
-        assert ("unmistakable" in ended.log) == (aloud == "yes")
+async def test_no_question_and_no_token_in_the_log(tmp_path: Path) -> None:
+    """At the most talkative level neither appears; as JSON each event is one object a line."""
+    discord = Faulty()
+    async with running(discord, tmp_path, ONRECORD_LOG="debug", ONRECORD_LOG_FORMAT="json") as process:
+        await discord.ask("Is the unmistakable harbour for sale?")
+        process.terminate()
+        ended = await end_of(process)
+    lines = [json.loads(line) for line in ended.log.splitlines()]
+    assert all({"time", "level", "logger", "message"} <= line.keys() for line in lines)
+    assert SECRET not in ended.log
+    assert "unmistakable" not in ended.log
 
 
 async def test_a_gateway_that_is_away_at_the_start_is_waited_for(tmp_path: Path) -> None:

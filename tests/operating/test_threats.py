@@ -44,30 +44,24 @@ def test_no_question_takes_long(shipped: Desk, question: str) -> None:
     assert time.perf_counter() - started < SOON
 
 
-async def test_no_question_pings_anybody_or_writes_a_line_of_the_log(tmp_path: Path) -> None:
-    """A member's mentions go nowhere; a line break in a question begins no line of the log, even where it is logged."""
+async def test_nobody_is_pinged_no_line_is_forged_no_bot_is_answered(tmp_path: Path) -> None:
+    """Mentions go nowhere; a line break begins no line of the log; bots, webhooks and @everyone get no answer."""
     bot = Faulty()
-    async with running(bot, tmp_path, ONRECORD_LOG_QUESTIONS="yes") as process:
+    asked = f"<@{BOT}> Will the harbour fee be raised?"
+    async with running(bot, tmp_path, ONRECORD_LOG_QUESTIONS="yes", ONRECORD_LOG_FORMAT="human") as process:
+        robot = bot.message(asked)
+        robot["author"] = robot["author"] | {"bot": True}
+        hook = bot.message(asked) | {"webhook_id": "77"}
+        crowd = bot.message(asked.replace(f"<@{BOT}>", "@everyone")) | {"mention_everyone": True}
+        for message in (robot, hook, crowd):
+            await bot.tell("MESSAGE_CREATE", message)
         await bot.ask("@everyone <@&2000> volcanoes?\n2026-01-01T00:00:00Z ERROR onrecord: forged")
         process.terminate()
         ended = await end_of(process)
     (body,) = bot.bodies
     assert body["allowed_mentions"] == {"parse": [], "replied_user": False}
-    assert not any(line.endswith("forged") for line in ended.log.splitlines())
-
-
-async def test_a_servers_names_and_other_bots_are_not_listened_to(tmp_path: Path) -> None:
-    """Other bots, webhooks and messages to everyone get no answer, so that two bots never talk for ever."""
-    bot = Faulty()
-    async with running(bot, tmp_path):
-        robot = bot.message(f"<@{BOT}> Will the harbour fee be raised?")
-        robot["author"] = robot["author"] | {"bot": True}
-        hook = bot.message(f"<@{BOT}> Will the harbour fee be raised?") | {"webhook_id": "77"}
-        crowd = bot.message("@everyone Will the harbour fee be raised?") | {"mention_everyone": True}
-        for message in (robot, hook, crowd):
-            await bot.tell("MESSAGE_CREATE", message)
-        await bot.ask()
-    assert sum(bot.answers.values()) == 1
+    assert "volcanoes" in ended.log
+    assert not any(line.startswith("2026-01-01T00:00:00Z") for line in ended.log.splitlines())
 
 
 def test_an_article_is_read_and_nothing_else(run: Callable[..., Ran], tmp_path: Path) -> None:
