@@ -4,6 +4,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+POSTGRES := $(shell command -v initdb || ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)
+debian = if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then apt-get update -qq && \
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(1) >/dev/null; fi
 
 .PHONY: run test check clean
 
@@ -12,7 +15,7 @@ run: .venv/installed
 	@if [ -n "$$DISCORD_TOKEN" ] || grep -qsE '^(export )?DISCORD_TOKEN=.+' .env; \
 	then exec $(BIN)/onrecord run; else exec $(BIN)/onrecord preview; fi
 
-test: .venv/installed-dev browser
+test: .venv/installed-dev machine
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -23,12 +26,10 @@ test: .venv/installed-dev browser
 check: .venv/installed
 	$(BIN)/onrecord check --strict
 
-.PHONY: browser
-browser:  # one test drives a real browser; where none is installed and apt-get may be used, it is fetched
-ifeq ($(CHROMIUM),)
-	@if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
-	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; fi
-endif
+.PHONY: machine
+machine:  # tests drive a real browser and a real PostgreSQL; where they are missing and apt-get may be used, they are fetched
+	@if [ -z "$(CHROMIUM)" ]; then $(call debian,chromium); fi
+	@if [ -z "$(POSTGRES)" ]; then $(call debian,postgresql); fi
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "OnRecord needs Python 3.11 or newer; name it: make PYTHON=python3.13 …")'
