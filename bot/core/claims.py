@@ -82,8 +82,10 @@ def _plain(text: str, *, alone: bool) -> list[Claimed]:
         before = text[spans[index - 1][1] + 1 if index else 0 : start - 1]
         after = text[end + 1 : spans[index + 1][0] - 1 if index + 1 < len(spans) else len(text)]
         name = speaker_before(before)
-        if name is None and not (index + 1 < len(spans) and after.rstrip(_MARKUP).endswith(":")):
-            name = speaker_after(after)  # with a colon at its end it names the speaker of the next one
+        if name is None:
+            # A sentence with a colon at its end names the speaker of the next quotation.
+            introduces = index + 1 < len(spans) and after.rstrip(_MARKUP).endswith(":")
+            name = speaker_after(re.sub(r"(?:(?<=[.!?])|^)[^.!?]*$", "", after) if introduces else after)
         if name is None and found and goes_on(before, after):
             name = found[-1].speaker  # a quotation that goes on: “…,” she said. “…”
         found.append(Claimed(_bare(text[start:end]), name))

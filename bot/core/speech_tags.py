@@ -109,6 +109,12 @@ def goes_on(between: str, after: str) -> bool:
     return bool("\n\n" not in between and _GOES_ON.match(between) and not _SPOKEN_OF.match(after))
 
 
+def only_says(before: str, after: str) -> bool:
+    """Whether what stands around a quotation is nothing but "he said"."""
+    says = not _LAST_WORDS.isdisjoint(re.findall(r"\w+", f"{before} {after}"))
+    return says and goes_on(before, "") and goes_on(after, "")
+
+
 def asked_of(text: str) -> str | None:
     """Of whom a message asks whether they said it."""
     return _first((_ASKED,), text)

@@ -17,7 +17,7 @@ from bot.core.comparing.marks import quoted_spans
 from bot.core.comparing.recognise import Attribution
 from bot.core.model import Record
 from bot.core.names import Names
-from bot.core.speech_tags import goes_on, without_tag
+from bot.core.speech_tags import only_says, without_tag
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
 
 __all__ = ["Edit", "Level", "Match", "Op", "Tag", "Verdict", "Verification", "Verifier"]
@@ -75,8 +75,8 @@ class Verifier:
             return ruling
         parts = quoted_parts(text)
         if len(spans) == len(parts) == 1 and not parts[0].speaker:
-            (start, end), outside = spans[0], (text[: spans[0][0] - 1], text[spans[0][1] + 1 :])
-            return self._ruling(text[start:end], who) if all(goes_on(one, "") for one in outside) else None
+            start, end = spans[0]
+            return self._ruling(text[start:end], who) if only_says(text[: start - 1], text[end + 1 :]) else None
         if not parts or not all(part.speaker for part in parts):
             return None
         rulings = []

@@ -104,6 +104,8 @@ def test_a_name_is_carried_on_only_by_what_was_said() -> None:
     assert (one.speaker, two.speaker) == ("Voss", "Bram")
     one, two = quoted_parts("“the ferry stops” Voss said on Sunday. “we sold it” was the answer.")
     assert (one.speaker, two.speaker) == ("Voss", None)
+    one, two = quoted_parts("“the ferry stops,” Voss said. Bram replied: “we sold it”")
+    assert (one.speaker, two.speaker) == ("Voss", "Bram")
     one, two = quoted_parts("“the ferry stops.” Bram replied: “we sold it”")
     assert (one.speaker, two.speaker) == (None, "Bram")
 
