@@ -35,7 +35,7 @@ class Level(IntEnum):
     EXACT = 0  # character for character; only the kind of a single blank may differ
     TYPOGRAPHY = 1  # blanks, quote marks, dashes, ellipsis, markup, compatibility forms, accents
     PUNCTUATION = 2  # letter case, punctuation, a hyphen or apostrophe left out
-    BRACKETS = 3  # insertions in brackets, which are an editor's and not the speaker's
+    BRACKETS = 3  # the record's own insertions in brackets, which are an editor's and not the speaker's
     FORM = 4  # contractions, numerals, percent, spelling variants
     SLIP = 5  # a letter mistyped
     WORDS = 6  # words changed, added or left out
