@@ -1,54 +1,80 @@
 """From what a message asks, given the turn before it, to the card that answers it and the turn that it makes."""
 
-from bot.core.answer import NothingOnRecord
-from bot.core.converse import About, Also, Ask, Conversation, Next, Turn, Unclear
+from dataclasses import replace
+
+from bot.core.answer import NothingOnRecord, Outcome
+from bot.core.converse import About, Also, Ask, Conversation, Next, Person, Turn, Unclear
+from bot.core.followup import Company, company
 from bot.core.text import words
 from bot.desk import Desk
-from bot.present.card import Card
+from bot.present.card import Card, Listing, Page
 from bot.present.presenter import Presenter
 
 _GREETING = 6  # words; what is longer asks something
+_SEEN = 50  # statements of a dialogue that "more" does not show again
 
 
 def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | None]:
     """Answer a message; the turn is None where nothing was said that could be referred to."""
     desk = show.desk
+    match company(text):
+        case Company.THANKS:
+            return show.line("talk.welcome"), turn
+        case Company.GREETING:
+            return show.help(), turn
     if not words(text):
         return show.help(), turn
     step = Conversation(desk.record, desk.engine.read, desk.find_speaker).next(text, turn)
     if isinstance(step, Ask) and len(words(text)) <= _GREETING and _says_nothing(desk, step):
         return show.help(), turn
-    return _carry_out(desk, show, step, text)
+    return _carry_out(show, step, text, turn or Turn(text))
 
 
-def _carry_out(desk: Desk, show: Presenter, step: Next, text: str) -> tuple[Card, Turn | None]:
+def _carry_out(show: Presenter, step: Next, text: str, last: Turn) -> tuple[Card, Turn | None]:
+    statements = show.desk.record.statements
+    seen = (*last.seen, *last.statements)[-_SEEN:]
     match step:
         case Ask():
-            return _ask(desk, show, step, text)
+            return _ask(show, step, text, last)
         case About(aspect, statement_id):
-            card = show.about(desk.record.statements[statement_id], aspect)
-            return card, Turn(text, (statement_id,))
+            card = show.about(statements[statement_id], aspect)
+            return card, Turn(last.question, (statement_id,), seen=seen)
         case Also(of, found, speaker):
-            before = desk.record.statements.get(of)
+            before = statements.get(of)
             same = before is not None and before.speaker_id == speaker
-            card = show.also(tuple(desk.record.statements[one] for one in found), speaker, same_speaker=same)
-            return card, Turn(text, card.subjects or ((of,) if of else ()), speaker)
-        case Unclear(found):
-            card = show.unclear(tuple(desk.record.statements[one] for one in found))
-            return card, Turn(text, found) if found else None
+            card = show.also(tuple(statements[one] for one in found), speaker, same_speaker=same, fresh=not of)
+            return card, Turn(last.question, card.subjects or ((of,) if of else ()), speaker, seen=seen)
+        case Person(speaker):
+            card = show.page(Page(Listing.SPEAKER, (speaker, ""))) or show.help()
+            return card, Turn("", card.subjects, speaker, seen=seen)
+        case Unclear(found, aspect):
+            card = show.unclear(tuple(statements[one] for one in found), aspect)
+            return card, Turn(last.question, found, seen=seen) if found else None
 
 
-def _ask(desk: Desk, show: Presenter, step: Ask, text: str) -> tuple[Card, Turn | None]:
+def _ask(show: Presenter, step: Ask, text: str, last: Turn) -> tuple[Card, Turn | None]:
+    desk = show.desk
     outcome = desk.ask(step.question, speaker=step.speaker)
-    if isinstance(outcome, NothingOnRecord) and step.otherwise is not None:
-        return _carry_out(desk, show, step.otherwise, text)
+    if step.otherwise is not None and not _serves(outcome, step):
+        return _carry_out(show, step.otherwise, text, replace(last, question=step.question))
     card = show.outcome(outcome, text)
-    if isinstance(outcome, NothingOnRecord) and step.speaker is not None:
-        card = show.understood(card, desk.record.speakers[step.speaker], step.question)
+    if isinstance(outcome, NothingOnRecord):
+        if step.speaker is not None:
+            card = show.understood(card, desk.record.speakers[step.speaker], step.question)
+        if step.question != text or step.speaker is not None:  # the matter goes on, though here nothing was found
+            return card, Turn(last.question, (), step.speaker, last.statements or last.matter, last.seen)
     return card, Turn(step.question, card.subjects, step.speaker)
 
 
+def _serves(outcome: Outcome, step: Ask) -> bool:
+    """Whether an answer is on the matter that somebody else was asked before, where that can be told by topics."""
+    if isinstance(outcome, NothingOnRecord):
+        return False
+    same = step.otherwise.statements if isinstance(step.otherwise, Also) and step.otherwise.of else ()
+    return not same or any(hit.statement.id in same for hit in outcome.hits[:1])
+
+
 def _says_nothing(desk: Desk, step: Ask) -> bool:
-    """Whether a message names no matter and nobody: a greeting, a thank-you."""
+    """Whether a message names no matter and nobody."""
     query = desk.engine.read(step.question)
     return not (query.content or query.speakers or query.spoken_of or query.leaning or query.stranger or step.speaker)

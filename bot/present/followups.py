@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.core.converse import Aspect
+from bot.core.followup import Aspect
 from bot.core.model import Speaker, Statement
 from bot.present.answers import ASKED, OPTIONS, Answers
 from bot.present.card import Act, Button, Card
@@ -17,8 +17,15 @@ class Followups(Answers):
 
     def about(self, statement: Statement, aspect: Aspect) -> Card:
         """What was asked about a statement in one sentence, then the statement again."""
+        values = self._values(statement)
+        line = self._about(statement, aspect, values)
+        basis = (self.say("context.basis", **values),) if aspect is Aspect.WHEN and statement.basis else ()
+        around = plain_blocks(statement.context, CONTENT) if aspect is Aspect.CONTEXT and statement.context else ()
+        return replace(self.statement(statement), lines=(*((line,) if line else ()), *around, *basis))
+
+    def _values(self, statement: Statement) -> dict[str, str]:
         record = self.desk.record
-        values = {
+        return {
             "name": escape(record.speaker_of(statement).name),
             "role": escape(self.desk.role_of(statement) or ""),
             "date": self.say.date(statement.said),
@@ -27,10 +34,6 @@ class Followups(Answers):
             "via": escape(statement.via or ""),
             "source": escape(self.source(record.source_of(statement))),
         }
-        line = self._about(statement, aspect, values)
-        basis = (self.say("context.basis", **values),) if aspect is Aspect.WHEN and statement.basis else ()
-        around = plain_blocks(statement.context, CONTENT) if aspect is Aspect.CONTEXT and statement.context else ()
-        return replace(self.statement(statement), lines=(*((line,) if line else ()), *around, *basis))
 
     def _about(self, statement: Statement, aspect: Aspect, values: dict[str, str]) -> str | None:
         key = {
@@ -44,13 +47,14 @@ class Followups(Answers):
         }.get(aspect)
         return self.say(key, **values) if key else None
 
-    def also(self, statements: tuple[Statement, ...], speaker: str | None, *, same_speaker: bool) -> Card:
-        """Further statements; of one speaker, or of several on the same topics."""
+    def also(self, statements: tuple[Statement, ...], speaker: str | None, *, same_speaker: bool, fresh: bool) -> Card:
+        """Further statements; of one speaker, or of several on the same topics; `fresh` where nothing came before."""
         name = escape(self.desk.record.speakers[speaker].name) if speaker else ""
         if not statements:
-            line = self.say("press.nothing_more", name=name) if name else self.say("also.nothing")
+            key = "press.nothing_more" if same_speaker else "also.none" if name else "also.nothing"
+            line = self.say(key, name=name)
             return Card(lines=(line,), buttons=(Button(Act.DISMISS, self.say("button.dismiss")),))
-        heading = self.say("press.more" if same_speaker else "also.heading", name=name)
+        heading = self.say("press.more" if same_speaker else "also.of" if fresh else "also.heading", name=name)
         if len(statements) == 1:
             return replace(self.statement(statements[0]), heading=heading)
         shown = paged([self.passage(one) for one in statements])[0]
@@ -65,11 +69,16 @@ class Followups(Answers):
             subjects=tuple(one.statement_id for one in shown),
         )
 
-    def unclear(self, statements: tuple[Statement, ...]) -> Card:
-        """A reference that cannot be told: says so, and asks with what it may mean."""
+    def unclear(self, statements: tuple[Statement, ...], aspect: Aspect | None = None) -> Card:
+        """A reference that cannot be told: says so, and asks with what it may mean, each with what was asked."""
         if not statements:
             return Card(lines=(self.say("followup.lost"),), buttons=(Button(Act.DISMISS, self.say("button.dismiss")),))
-        return self.choices(statements)
+        card = self.choices(statements)
+        if aspect is None or aspect is Aspect.CONTEXT:
+            return card
+        told = [self._about(one, aspect, self._values(one)) for one in statements[: len(card.lines)]]
+        lines = (f"{line}\n-# {said}" if said else line for line, said in zip(card.lines, told, strict=True))
+        return replace(card, lines=tuple(lines))
 
     def understood(self, card: Card, speaker: Speaker, question: str) -> Card:
         """A miss of a follow-up, with what the follow-up was taken to ask."""

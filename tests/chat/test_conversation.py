@@ -1,3 +1,4 @@
+import pytest
 from islands import BRIDGE, FERRY, HARBOUR, LIGHTHOUSE, Island, items, shown
 
 from bot.chat.client import OnRecord
@@ -24,6 +25,46 @@ async def test_the_same_question_to_somebody_else(island: Island) -> None:
     answer = await island.ask("and what about Rook?")
     assert FERRY in answer.content
     assert HARBOUR not in answer.content
+
+
+@pytest.mark.parametrize("form", ["how about Rook?", "same question for Rook", "does Rook agree?", "compare with Rook"])
+async def test_somebody_else_in_other_words(island: Island, form: str) -> None:
+    """However it is put, the person named is asked."""
+    await island.ask(QUESTION)
+    assert FERRY in (await island.ask(form)).content
+
+
+async def test_the_matter_outlives_questions_about_it(island: Island) -> None:
+    """After its date and a miss in between, the first question still is what somebody else is asked."""
+    await island.ask(QUESTION)
+    await island.ask("when was that?")
+    assert "Nothing on record" in (await island.ask("and what about Doctor Moss?")).content
+    assert "cannot tell what that refers to" in (await island.ask("where?")).content
+    assert FERRY in (await island.ask("and Rook?")).content
+
+
+async def test_a_name_alone_is_a_persons_page(island: Island) -> None:
+    """Who it is, the roles held, what was said; "more" does not go round in circles."""
+    answer = await island.ask("who is Quill?")
+    assert "Harbour master of Brin" in answer.content
+    assert HARBOUR in answer.content
+    assert "Nothing more from Ada Quill" in (await island.ask("more")).content
+
+
+async def test_an_outlet_or_a_place_of_what_was_shown(island: Island) -> None:
+    """A name that the record holds beside the statement is asked of that statement."""
+    await island.ask(QUESTION)
+    assert "It is taken from: Brin Gazette" in (await island.ask("did the Gazette carry it?")).content
+    assert "a meeting of the council" in (await island.ask("was it at a council meeting?")).content
+
+
+async def test_several_shown_are_told_apart(island: Island) -> None:
+    """Each of several has its own date, and a menu asks which is meant."""
+    await island.ask("who is Quill?")
+    answer = await island.ask("when?")
+    assert "It was said: 2019 (day and month not known)." in answer.content
+    assert "It was said: 4 May 2021." in answer.content
+    assert [item for item in items(answer) if item["type"] == 3]
 
 
 async def test_a_follow_up_that_finds_nothing_says_what_it_understood(island: Island) -> None:
@@ -98,7 +139,8 @@ async def test_several_shown_are_asked_back(island: Island) -> None:
 
 async def test_a_greeting_gets_help(island: Island) -> None:
     """Nothing is looked for where nothing is asked."""
-    assert "Ada Quill, Tom Vale, Ines Rook" in (await island.ask("thanks!")).content
+    assert "Ada Quill, Tom Vale, Ines Rook" in (await island.ask("hello!")).content
+    assert (await island.ask("thanks!")).content.startswith("You're welcome.")
 
 
 def test_memory_stays_small() -> None:

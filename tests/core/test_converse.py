@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.converse import About, Also, Ask, Aspect, Conversation, Next, Turn, Unclear
+from bot.core.converse import About, Also, Ask, Conversation, Next, Person, Turn, Unclear
+from bot.core.followup import Aspect, Company, company
 from bot.desk import Desk
 
 DURESS = "tehrantimes-439615/zarif-duress"
@@ -101,12 +102,21 @@ def test_others_on_the_same_topics(follow: Reads, text: str) -> None:
 @pytest.mark.parametrize("text", ["did he mention respect?", "what did he say about Trump?", "his view on threats?"])
 def test_he_is_who_spoke_last(follow: Reads, text: str) -> None:
     """A pronoun with a matter of its own asks the same speaker, and nobody else."""
-    assert follow(text, TURN) == Ask(text, "zarif")
+    step = follow(text, TURN)
+    assert isinstance(step, Ask)
+    assert (step.question, step.speaker) == (text, "zarif")
+    assert not isinstance(step.otherwise, Ask)
 
 
 def test_a_new_matter_asks_the_same_speaker_first(follow: Reads) -> None:
-    """The question "and respect?" is for who spoke last; if there is nothing, for everyone."""
-    assert follow("and respect?", TURN) == Ask("and respect?", "zarif", Ask("and respect?"))
+    """The question "and …?" is for who spoke last; if there is nothing, for everyone."""
+    assert follow("and dreams?", TURN) == Ask("and dreams?", "zarif", Ask("and dreams?"))
+
+
+def test_a_topic_by_name_is_that_speakers_statements_on_it(follow: Reads) -> None:
+    """Where the question alone finds nothing, what the same person said on the topic that it names."""
+    step = follow("and respect?", TURN)
+    assert step == Ask("and respect?", "zarif", Also("", ("tehrantimes-439615/zarif-respect",), "zarif"))
 
 
 @pytest.mark.parametrize(
@@ -129,10 +139,80 @@ def test_without_a_turn_it_is_unclear(follow: Reads, text: str) -> None:
     assert follow(text, None) == Unclear()
 
 
-@pytest.mark.parametrize("text", ["when?", "source?", "where did he say that?"])
-def test_several_shown_make_it_a_choice(follow: Reads, text: str) -> None:
-    """No guess which of several is meant."""
-    assert follow(text, Turn("talks?", (DURESS, FRAMEWORK))) == Unclear((DURESS, FRAMEWORK))
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [("when?", Aspect.WHEN), ("source?", Aspect.SOURCE), ("where did he say that?", Aspect.WHERE)],
+)
+def test_several_shown_make_it_a_choice(follow: Reads, text: str, aspect: Aspect) -> None:
+    """No guess which of several is meant, and what was asked is kept."""
+    assert follow(text, Turn("talks?", (DURESS, FRAMEWORK))) == Unclear((DURESS, FRAMEWORK), aspect)
+
+
+@pytest.mark.parametrize(("text", "aspect"), [("source?", Aspect.SOURCE), ("who said that?", Aspect.WHO)])
+def test_what_holds_for_all_that_was_shown_is_no_choice(follow: Reads, text: str, aspect: Aspect) -> None:
+    """One document, one speaker: the question has one answer."""
+    assert follow(text, Turn("talks?", (DURESS, "tehrantimes-439615/zarif-respect"))) == About(aspect, DURESS)
+
+
+@pytest.mark.parametrize("text", ["and Bolton?", "what about Macron?", "same question for Merkel"])
+def test_somebody_not_on_record_is_asked_as_such(follow: Reads, text: str) -> None:
+    """The matter of the last question goes to that person, so that the answer is an honest miss."""
+    step = follow(text, TURN)
+    assert isinstance(step, Ask)
+    assert step.question.startswith("What did ")
+    assert "duress" in step.question
+
+
+@pytest.mark.parametrize("text", ["same question for Shamkhani", "does Shamkhani agree?", "how about Shamkhani"])
+def test_the_same_question_has_many_forms(follow: Reads, text: str) -> None:
+    """All of them ask the person who is named."""
+    step = follow(text, TURN)
+    assert isinstance(step, Ask)
+    assert step.speaker == "shamkhani"
+
+
+def test_who_was_shown_may_be_spoken_of(follow: Reads) -> None:
+    """What somebody else said about "him" is a question with his name in it."""
+    assert follow("what did Trump say about him?", TURN) == Ask(
+        "What did Donald Trump say about Mohammad Javad Zarif?", "trump"
+    )
+
+
+def test_one_of_several_may_be_named(follow: Reads) -> None:
+    """The speaker's name picks among what was shown."""
+    assert follow("when did Rouhani say that?", Turn("talks?", (DURESS, FRAMEWORK))) == About(Aspect.WHEN, FRAMEWORK)
+
+
+@pytest.mark.parametrize("text", ["Zarif?", "who is Zarif?", "tell me about Zarif"])
+def test_a_name_alone_asks_who_that_is(follow: Reads, text: str) -> None:
+    """The person, the roles held and every statement."""
+    assert follow(text, None) == Person("zarif")
+
+
+def test_more_never_shows_the_same_again(follow: Reads) -> None:
+    """What was shown earlier in the dialogue is left out."""
+    seen = ("tehrantimes-439615/zarif-respect",)
+    step = follow("more", Turn("?", (DURESS,), seen=seen))
+    assert isinstance(step, Also)
+    assert not set(step.statements) & {DURESS, *seen}
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("thanks!", Company.THANKS),
+        ("ok thx bye", Company.THANKS),
+        ("great, thank you so much", Company.THANKS),
+        ("hello", Company.GREETING),
+        ("سلام", Company.GREETING),
+        ("ok show me that", None),
+        ("thanks, and Zarif?", None),
+        ("hello, what did Zarif say?", None),
+    ],
+)
+def test_company_is_told_from_questions(text: str, meant: Company | None) -> None:
+    """A greeting or a thank-you asks nothing; a question that opens with one does."""
+    assert company(text) is meant
 
 
 @pytest.mark.parametrize(
@@ -164,4 +244,6 @@ def test_any_message_has_a_meaning(shipped: Desk, text: str, turn: Turn | None) 
         case Also() | Unclear():
             assert set(step.statements) <= set(shipped.record.statements)
         case Ask():
-            assert step.question == text
+            assert step.question == text or turn is not None
+        case Person():
+            assert step.speaker in shipped.record.speakers
