@@ -1,12 +1,13 @@
 """From what a message asks, given the turn before it, to the card that answers it and the turn that it makes."""
 
 from dataclasses import replace
+from functools import cache
 
 from bot.core.answer import NothingOnRecord, Outcome
 from bot.core.converse import About, Also, Ask, Conversation, Next, Person, Turn, Unclear
 from bot.core.followup import Company, company
 from bot.core.text import words
-from bot.desk import Desk
+from bot.core.understand import Query
 from bot.present.card import Card, Listing, Page
 from bot.present.presenter import Presenter
 
@@ -24,8 +25,14 @@ def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | 
             return show.help(), turn
     if not words(text):
         return show.help(), turn
-    step = Conversation(desk.record, desk.engine.read, desk.find_speaker).next(text, turn)
-    if isinstance(step, Ask) and len(words(text)) <= _GREETING and _says_nothing(desk, step):
+    read = cache(desk.engine.read)  # for this one message: the same words are looked at more than once
+    step = Conversation(desk.record, read, desk.find_speaker).next(text, turn)
+    if (
+        isinstance(step, Ask)
+        and len(words(text)) <= _GREETING
+        and not step.speaker
+        and _says_nothing(read(step.question))
+    ):
         return show.help(), turn
     return _carry_out(show, step, text, turn or Turn(text))
 
@@ -74,7 +81,6 @@ def _serves(outcome: Outcome, step: Ask) -> bool:
     return not same or any(hit.statement.id in same for hit in outcome.hits[:1])
 
 
-def _says_nothing(desk: Desk, step: Ask) -> bool:
+def _says_nothing(query: Query) -> bool:
     """Whether a message names no matter and nobody."""
-    query = desk.engine.read(step.question)
-    return not (query.content or query.speakers or query.spoken_of or query.leaning or query.stranger or step.speaker)
+    return not (query.content or query.speakers or query.spoken_of or query.leaning or query.stranger)
