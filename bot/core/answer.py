@@ -6,13 +6,14 @@ probability per candidate, lowered by what of the question nobody on record ever
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import exp
+from functools import cached_property
 
 from bot.core import explain, features
 from bot.core.calibrate import (
     LARGEST,
     QUESTIONS,
     STATEMENTS,
+    Correction,
     Safety,
     Trial,
     asked,
@@ -21,6 +22,7 @@ from bot.core.calibrate import (
     hidden,
     logit,
     safety,
+    telling,
 )
 from bot.core.documents import documents
 from bot.core.frequency import common
@@ -41,7 +43,9 @@ _STRANGER = 0.2  # what is left of a score when the person asked for is not on r
 _FIRMLY = 0.8  # how well (0..1) a word must stand for another in a question of fact
 _NAME = 4  # letters of a word that may be a name
 _MATTERS = 0.4  # weight (0..1) from which a word of a question is more than padding
-_ABSENT = 0.4  # the same for a name or number of the question that stands nowhere on record
+_ABSENT = 0.6  # the same for a name or number of the question that stands nowhere on record
+_RARE = 0.8  # and for a rare word, which may just as well be a slip or another way to put it
+_SHORT = 0.4  # what is left where a question of fact has a word that the statement does not meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +100,40 @@ class Engine:
             for speaker in record.speakers
         }
 
-        self.trials = self._tried() if calibrated else ()
-        self._correct = correction(self.trials)
-        self._shift = self._model.several if self._several else 0.0
+        self._calibrated = calibrated
 
-    def _tried(self) -> tuple[Trial, ...]:
+    @cached_property
+    def trials(self) -> tuple[Trial, ...]:
         """The base's own questions, asked of the base with their wording or their statement hidden."""
+        if not self._calibrated:
+            return ()
         part = hidden(excerpt(self.record, LARGEST), STATEMENTS, QUESTIONS)
         engine = Engine(part.record, self.policy, self._model, calibrated=False)
-        return tuple(engine.trial(question, statement) for question, statement in asked(part))
+        return tuple(trial for one in asked(part) if (trial := engine.trial(*one, self.record)))
 
-    def trial(self, question: str, statement: str | None) -> Trial:
-        """One question of a self-test; `statement` is what it should find, None where nothing should be found."""
+    def ready(self) -> None:
+        """Measure the base by its own questions now; otherwise that happens when the first question comes."""
+        self._correct  # noqa: B018 - computed once and kept
+
+    @cached_property
+    def _correct(self) -> Correction:
+        return correction(self.trials)
+
+    def trial(self, question: str, statement: str, whole: Record) -> Trial | None:
+        """A question of a self-test that should find `statement` of the `whole` record; None if it tells nothing."""
         compared = self.compare(self.gated(question))
         order = self._model.order(compared.rows)
         chances = self._model.probabilities(compared.rows, order)
         best = max(range(len(chances)), key=lambda place: chances[place], default=None)
-        if best is None:
-            return Trial(0.0, right=False, answerable=statement is not None)
-        return Trial(chances[best], right=compared.ids[best] == statement, answerable=statement is not None)
+        found = None if best is None else compared.ids[best]
+        answerable = statement in self.record.statements
+        if not answerable and not telling(whole, statement, found):
+            return None
+        return Trial(0.0 if best is None else chances[best], right=found == statement, answerable=answerable)
 
     def safety(self) -> Safety:
         """What the base can answer safely, by its own example questions."""
-        return safety(self.trials, self._sure, self.policy.answer)
-
-    def _sure(self, chance: float) -> float:
-        """The model's probability as this base bears it out."""
-        return 1 / (1 + exp(-(logit(self._correct(chance)) + self._shift)))
+        return safety(self.trials, self._correct, self.policy.answer)
 
     def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
         """Answer a question; `speaker` is an id or a name as typed and then the only one who may answer it."""
@@ -179,9 +190,9 @@ class Engine:
         chances = self._model.probabilities(compared.rows, order)
         scored = [
             (
-                -self._sure(chance) * kept,
+                -self._correct(chance) * kept,
                 -height,
-                _Scored(one.document, self._sure(chance) * kept, one, compared.slots),
+                _Scored(one.document, self._correct(chance) * kept, one, compared.slots),
             )
             for one, chance, kept, height in zip(
                 compared.found, chances, self._held_back(query, compared), order, strict=True
@@ -196,7 +207,8 @@ class Engine:
             allowed = frozenset[int]().union(*(self._of[one] for one in query.speakers))
         slots = self._index.slots(query.content, query.words)
         found = self._index.candidates(slots, limit, allowed)
-        prepared = features.prepare(slots, " ".join(token.word for token in query.content))
+        named = bool(query.speakers or query.leaning or query.spoken_of or query.acting)
+        prepared = features.prepare(slots, " ".join(token.word for token in query.content), named=named)
         pool = len(self._documents) if allowed is None else len(allowed)
         ids = tuple(self._documents[one.document].id for one in found)
         return Compared(tuple(found), ids, tuple(slots), features.rows(self._index, prepared, found, pool))
@@ -208,12 +220,12 @@ class Engine:
             return [kept] * len(compared.found)
         for slot in compared.slots:
             if not slot.partners and _telling(slot.word, query):
-                kept *= _ABSENT
+                kept *= _ABSENT if slot.word.isdigit() or slot.word in query.names else _RARE
         if query.intent is not Intent.FACT:
             return [kept] * len(compared.found)
         telling = [slot for slot in compared.slots if slot.weight > _MATTERS]
         return [
-            kept * (1.0 if all(self._meets(one, slot, _FIRMLY) for slot in telling) else _ABSENT)
+            kept * (1.0 if all(self._meets(one, slot, _FIRMLY) for slot in telling) else _SHORT)
             for one in compared.found
         ]
 

@@ -97,12 +97,22 @@ def logit(chance: float) -> float:
     return log(inside / (1 - inside))
 
 
-def asked(part: Hidden, most: int = ASKED) -> tuple[tuple[str, str | None], ...]:
-    """The questions of a trial with the statement each should find, None where it is hidden."""
-    yes: dict[str, str | None] = dict(part.answerable)
-    no: dict[str, str | None] = {question: None for question, _ in part.unanswerable if question not in yes}
+def asked(part: Hidden, most: int = ASKED) -> tuple[tuple[str, str], ...]:
+    """The questions of a trial with the statement each should find, hidden or not."""
+    yes = dict(part.answerable)
+    no = {question: statement for question, statement in part.unanswerable if question not in yes}
     chosen = (*_some(list(yes), most, 0), *_some(list(no), most // 2, 0))
-    return tuple((question, yes.get(question)) for question in chosen)
+    return tuple((question, yes.get(question) or no[question]) for question in chosen)
+
+
+def telling(record: Record, hidden_one: str, found: str | None) -> bool:
+    """Whether finding `found` instead of a hidden statement is a mistake: not where both are on one topic.
+
+    Then it may well be an answer too, and the trial says nothing about how far to trust the engine.
+    """
+    if found is None:
+        return True
+    return not set(record.statements[hidden_one].topics) & set(record.statements[found].topics)
 
 
 def correction(trials: Sequence[Trial]) -> Correction:

@@ -11,18 +11,25 @@ from bot.core.documents import Field
 from bot.core.search import Candidate, MemoryIndex, Slot, Text
 
 _COMPARED = 4  # strings of a candidate that are compared word by word
+_MUCH = 4.0  # weight of words that is as much evidence as a question ever brings, about six rare words
+_HARDLY = 0.5  # a word met less than this is missed
+_NO_GROUND = (0.0,) * 5
 _LARGEST = log(100_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question prepared for comparing: its slots, which of them a term meets, and its content words as one string."""
+    """A question prepared for comparing: its slots, which of them a term meets, and its content words as one string.
+
+    `named` tells whether it names somebody on record, or what they speak for.
+    """
 
     slots: tuple[Slot, ...]
     meets: Mapping[int, tuple[tuple[int, float], ...]]
     plain: str
     total: float
     letters: frozenset[str]
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +48,14 @@ class _Likeness:
         return 2 * self.asked * self.string / (self.asked + self.string) if self.asked + self.string else 0.0
 
 
-def prepare(slots: Sequence[Slot], plain: str) -> Asked:
+def prepare(slots: Sequence[Slot], plain: str, *, named: bool = False) -> Asked:
     """Everything about the question that does not depend on a candidate."""
     meets: dict[int, list[tuple[int, float]]] = {}
     for number, slot in enumerate(slots):
         for term, close in slot.partners.items():
             meets.setdefault(term, []).append((number, close))
     total = sum(slot.weight for slot in slots) or 1e-9
-    return Asked(tuple(slots), {term: tuple(met) for term, met in meets.items()}, plain, total, letters(plain))
+    return Asked(tuple(slots), {term: tuple(met) for term, met in meets.items()}, plain, total, letters(plain), named)
 
 
 def letters(plain: str) -> frozenset[str]:
@@ -64,10 +71,11 @@ def names() -> tuple[str, ...]:
 
 _OWN = (
     "asked", "string", "both", "cosine", "order", "slips", "exact", "example", "asked_most", "both_most", "ratio",
-    "sort", "set", "letters", "both_mean", "whole", "unmet", "heavy",
+    "sort", "set", "letters", "both_mean", "whole", "unmet", "heavy", "second", "evidence", "missing", "missed",
+    "least",
 )  # fmt: skip
 _COMPARED_WITH_OTHERS = ("rank", "lead", "whole_lead", "votes", "likely")
-_SETTING = ("unknown", "pool", "documents", "strings", "words", "several")
+_SETTING = ("unknown", "pool", "documents", "strings", "words", "several", "named")
 
 
 def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int) -> list[list[float]]:
@@ -83,6 +91,7 @@ def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int
         log(1 + len(index.texts) / max(1, size)) / _LARGEST,
         min(1.0, len(asked.slots) / 20),
         1.0 if index.several else 0.0,
+        1.0 if asked.named else 0.0,
     ]
     return [[*mine, *theirs, *setting] for mine, theirs in zip(own, others, strict=True)]
 
@@ -101,6 +110,7 @@ def _own(index: MemoryIndex, asked: Asked, candidate: Candidate) -> list[float]:
                 if close * worth > met[number]:  # noqa: PLR1730 - a call of max here costs a tenth of a question
                     met[number] = close * worth
     weights = [slot.weight for slot in asked.slots]
+    gains = sorted((weight * one for weight, one in zip(weights, met, strict=True)), reverse=True)
     bothers = sorted((one.both for one, _ in alike), reverse=True)[:3]
     return [
         best.asked, best.string, best.both, best.cosine, best.order, best.slips,
@@ -110,10 +120,27 @@ def _own(index: MemoryIndex, asked: Asked, candidate: Candidate) -> list[float]:
         max(fuzz.token_sort_ratio(asked.plain, one.plain) for one in texts) / 100,
         max(fuzz.token_set_ratio(asked.plain, one.plain) for one in texts) / 100,
         max(one.letters for one, _ in alike), sum(bothers) / len(bothers),
-        sum(weight * one for weight, one in zip(weights, met, strict=True)) / asked.total,
+        sum(gains) / asked.total,
         max((weight * (1 - one) for weight, one in zip(weights, met, strict=True)), default=0.0),
-        max((weight * one for weight, one in zip(weights, met, strict=True)), default=0.0),
+        gains[0] if gains else 0.0,
+        *(_ground(asked, met, gains) if index.several else _NO_GROUND),
     ]  # fmt: skip
+
+
+def _ground(asked: Asked, met: Sequence[float], gains: Sequence[float]) -> tuple[float, ...]:
+    """How much there is to go by: the second best met word, what is met and missing in all, and the worst met.
+
+    Only where several speak: a base of one voice is asked without frames and names, and learns to refuse
+    from the shares alone (measured: these cost it a few points of safe answers).
+    """
+    reached = sum(gains)
+    return (
+        gains[1] if len(gains) > 1 else 0.0,
+        min(1.0, reached / _MUCH),
+        min(1.0, (asked.total - reached) / _MUCH),
+        sum(1 for one in met if one < _HARDLY) / max(1, len(met)),
+        min(met, default=0.0),
+    )
 
 
 def _alike(index: MemoryIndex, asked: Asked, text: Text) -> _Likeness:

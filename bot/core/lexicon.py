@@ -19,21 +19,27 @@ class Lexicon:
     """The groups of a record, looked up by the stem of a phrase's first word."""
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._words: dict[str, dict[int, None]] = {}
+        self._phrases: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
         for number, group in enumerate(groups):
             for phrase in group:
-                key = _plain(stems(phrase))
-                if key and (key, number) not in self._phrases.setdefault(key[0], []):
-                    self._phrases[key[0]].append((key, number))
+                key = stems(phrase)
+                if len(key) == 1:
+                    self._words.setdefault(key[0], {})[number] = None
+                elif key:
+                    key = _plain(key)
+                    self._phrases.setdefault(key[0], {})[key, number] = None
 
     def find(self, found: Sequence[Token]) -> list[tuple[int, int, int]]:
         """Every group met in these words: (group, first place, place after the last).
 
         What a denied phrase holds counts for nothing by itself: "cannot be trusted" is no "trusted".
         """
-        keys = _plain([token.stem for token in found])
-        hits = [hit for place, first in enumerate(keys) for hit in self._at(keys, place, first)]
-        denied = [(first, last) for _, first, last in hits if _NOT in keys[first:last] and last - first > 1]
+        own = [token.stem for token in found]
+        hits = [(group, place, place + 1) for place, one in enumerate(own) for group in self._words.get(one, ())]
+        keys = _plain(own)
+        hits += [hit for place, first in enumerate(keys) for hit in self._at(keys, place, first)]
+        denied = [(first, last) for _, first, last in hits if last - first > 1 and _NOT in keys[first:last]]
         return [
             (group, first, last)
             for group, first, last in hits

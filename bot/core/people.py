@@ -187,13 +187,11 @@ def part_of(words: Sequence[str], first: int, last: int) -> Part:
     after = list(words[last : last + _VERB_WITHIN])
     if before in _VIEW_OF or "according" in earlier[-2:] or (before == "ask" and "you" in earlier):
         return Part.SPEAKS
-    if asked_who_said(words, first):
-        return Part.SPOKEN_OF
-    by_link = _by_link(before, earlier, after)
+    by_link = Part.SPOKEN_OF if asked_who_said(words, first) else _by_link(before, earlier, after)
+    if by_link is None and _told_by_another(words, start):
+        by_link = Part.SPOKEN_OF
     if by_link is not None:
         return by_link
-    if _told_by_another(words, start):
-        return Part.SPOKEN_OF
     if any(word in AUXILIARY for word in earlier):
         return Part.SPEAKS if _says(after) else Part.ACTS
     if before in SPEECH:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+from bot.core.features import names
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -16,7 +18,6 @@ class Model:
     scale: tuple[float, ...]
     rank: tuple[float, ...]
     sure: tuple[float, ...]
-    several: float = 0.0  # added to the logit in a base of several speakers, whose gates have turned away strangers
 
     def order(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """How strongly each candidate is preferred; only differences within one question mean something."""
@@ -44,7 +45,14 @@ class Model:
 
 @cache
 def shipped() -> Model:
-    """The model of this release."""
+    """The model of this release; a feature that its file does not know yet counts nothing, so that it can be learnt."""
     stored = json.loads((files("bot.core") / "data" / "weights.json").read_text("utf-8"))
-    mean, scale, rank, sure = (tuple(stored[name]) for name in ("mean", "scale", "rank", "sure"))
-    return Model(mean, scale, rank, sure, stored.get("several", 0.0))
+    columns = stored["columns"]
+
+    def of(name: str, unknown: float) -> tuple[float, ...]:
+        known = dict(zip(columns, stored[name], strict=False))
+        return tuple(known.get(column, unknown) for column in names())
+
+    return Model(
+        of("mean", 0.0), of("scale", 1.0), of("rank", 0.0), (*of("sure", 0.0), *stored["sure"][len(columns) :])
+    )

@@ -113,7 +113,7 @@ def _fourth(word: str) -> str:
 
 
 def _tidy(word: str) -> str:
-    if word.endswith("e"):
+    if word.endswith("e") and len(word) > _SHORT:
         base = word[:-1]
         if _measure(base) > 1 or (_measure(base) == 1 and not _CVC.search(base)):
             word = base

@@ -27,7 +27,8 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "none", "nor", "cannot", "without", "don't", "didn't", "won't", "isn't", "can't"}
 )
 _FACT = re.compile(
-    r"\b(how (many|much|old|long|far|big)|when (is|was|did|does|will)|what (is |s )?the \w+ of|who (is|was|won) )"
+    r"^(?:\S+ ){0,3}\b(how (many|much|old|long|far|big)|when (is|was|did|does|will)|what (is |s )?the \w+ of"
+    r"|who (is|was|won) )"
 )
 
 
@@ -129,9 +130,12 @@ class Understanding:
         )
 
     def _phrased(self, found: Sequence[Token]) -> frozenset[int]:
-        """Places of words that belong to a phrase of the lexicon: there even a small word carries the matter."""
+        """Places of small words in phrases of the lexicon that hold nothing but small words: there they matter."""
         return frozenset(
-            place for _, first, last in self._lexicon.find(found) if last - first > 1 for place in range(first, last)
+            place
+            for _, first, last in self._lexicon.find(found)
+            if last - first > 1 and all(token.word in FRAME for token in found[first:last])
+            for place in range(first, last)
         )
 
     def _stranger(

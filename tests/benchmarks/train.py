@@ -1,10 +1,9 @@
 """Make `bot/core/data/weights.json`: the numbers that turn features into an order and a probability.
 
-    python tests/benchmarks/train.py FOLDER [--folds] [--knowledge knowledge] [--dev dev.yaml]
+    python tests/benchmarks/train.py FOLDER [--folds] [--knowledge knowledge]
 
 FOLDER holds public collections (see `public.py`). Without `--folds` the weights file is written; with it nothing
-is, and every family of collections is asked with weights learnt from the others only. `--dev` names questions on
-the shipped base: they tell in what range `--several` should lie, the shift for bases of several speakers.
+is, and every family of collections is asked with weights learnt from the others only.
 
 Two steps, both by Adam on standardised features. The order: the likelihood that the softmax over a question's
 candidates puts on the right ones. The probability: a logistic regression of "the first is right" on the first
@@ -22,13 +21,11 @@ from math import exp
 from operator import mul
 from pathlib import Path
 
-import yaml
-from public import Question, load, mistyped, record, sample
+from public import load, mistyped, record, sample
 from stores import Seen, collected, family
 
 from bot.core import features
 from bot.core.answer import Engine
-from bot.core.calibrate import logit
 from bot.core.measure import auroc, recall_at
 from bot.core.scorer import Model
 from bot.knowledge.load import load as load_base
@@ -39,6 +36,8 @@ SHIPPED = "shipped"
 ORDER_FROM_SHIPPED = 0.25
 RIDGE_ORDER, RIDGE_SURE = 1e-3, 3e-3
 EPOCHS, BATCH, RATE = 14, 64, 0.03
+# What only tells how sure to be; in the order these would repeat what others say and carry over worse.
+SURE_ONLY = frozenset({"second", "evidence", "missing", "missed", "least"})
 STILL = 1e-3  # a feature that varies less is left unscaled
 
 Vector = list[float]
@@ -61,12 +60,14 @@ def learn(seen: Sequence[Seen], chance: random.Random) -> Model:
         if one.rows
     ]
     weights = [one.weight / amount[one.family] * len(seen) for _, one in ready]
+    silent = [place for place, name in enumerate(features.names()) if name in SURE_ONLY]
     ranking = [
-        (rows, one.right, weight * (ORDER_FROM_SHIPPED if one.family == SHIPPED else 1.0))
+        (_without(rows, silent), one.right, weight * (ORDER_FROM_SHIPPED if one.family == SHIPPED else 1.0))
         for (rows, one), weight in zip(ready, weights, strict=True)
         if any(one.right) and not all(one.right)
     ]
     order = _descend(ranking, _softmax, len(mean), RIDGE_ORDER, chance)
+    order = [0.0 if name in SURE_ONLY else weight for name, weight in zip(features.names(), order, strict=True)]
     sure = []
     for (rows, one), weight in zip(ready, weights, strict=True):
         heights = [sum(map(mul, order, row)) for row in rows]
@@ -75,6 +76,10 @@ def learn(seen: Sequence[Seen], chance: random.Random) -> Model:
         sure.append(([[*rows[first], min(lead, 6) / 3, heights[first] / 5, 1.0]], [one.right[first]], weight))
     certain = _descend(sure, _logistic, len(mean) + 3, RIDGE_SURE, chance)
     return Model(tuple(mean), tuple(scale), tuple(order), tuple(certain))
+
+
+def _without(rows: list[Vector], silent: Sequence[int]) -> list[Vector]:
+    return [[0.0 if place in silent else x for place, x in enumerate(row)] for row in rows]
 
 
 _Group = tuple[list[Vector], list[bool], float]
@@ -153,38 +158,12 @@ def _asked(folder: Path, model: Model) -> Iterator[str]:
         )
 
 
-def several(engine: Engine, questions: Sequence[Question]) -> tuple[float, float]:
-    """Two shifts of the logit for bases of several speakers, whose gates turn away what others must refuse by score.
-
-    The first makes the probabilities come true on the questions; under the second, right answers less wrong ones
-    are most (half way along the range where they are).
-    """
-    trials = []
-    for one in questions:
-        outcome = engine.ask(one.text, limit=1)
-        if outcome.ranked and not (outcome.query and outcome.query.stranger):
-            right = outcome.ranked[0].statement.id.split("/", 1)[1] in one.gold
-            trials.append((logit(outcome.ranked[0].score), right))
-    true = 0.0
-    for _ in range(100):
-        chances = [1 / (1 + exp(-(height + true))) for height, _ in trials]
-        off = sum(chance - right for chance, (_, right) in zip(chances, trials, strict=True))
-        true -= off / sum(chance * (1 - chance) for chance in chances)
-    least = logit(engine.policy.answer)
-    steps = [step / 20 for step in range(51)]
-    worth = [sum(1 if right else -1 for height, right in trials if height + shift >= least) for shift in steps]
-    best = [shift for shift, one in zip(steps, worth, strict=True) if one == max(worth)]
-    return true, (best[0] + best[-1]) / 2
-
-
 def main() -> None:
     """Train, and write or cross-validate."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--knowledge", type=Path, default=Path("knowledge"))
-    parser.add_argument("--dev", type=Path)
-    parser.add_argument("--several", type=float, default=2.1)
     arguments = parser.parse_args()
     folders = [one for one in sorted(arguments.folder.iterdir()) if (one / "entries.jsonl").exists()]
     base = load_base(arguments.knowledge, today=datetime.now(UTC).date()).record
@@ -197,32 +176,22 @@ def main() -> None:
             print(line)  # noqa: T201 - same
         return
     model = learn(seen, random.Random(1))  # noqa: S311 - repeatable
-    if arguments.dev:
-        asked = [
-            Question(one["q"], frozenset(key.replace(":", "-") for key in one["accept"]))
-            for one in yaml.safe_load(arguments.dev.read_text("utf-8"))
-        ]
-        true, most = several(Engine(base, model=model), asked)
-        line = f"probabilities come true at a shift of {true:.2f}; most right less wrong at {most:.2f}"
-        print(line)  # noqa: T201 - a script
-    _write(model, arguments.several, [folder.name for folder in folders])
+    _write(model, [folder.name for folder in folders])
 
 
-def _write(model: Model, shift: float, collections: Sequence[str]) -> None:
+def _write(model: Model, collections: Sequence[str]) -> None:
     stored = {
         "made": "by tests/benchmarks/train.py from public question collections that are not shipped "
         f"({', '.join(collections)}; cut to many sizes, with and without typing slips) and the shipped base asked its "
-        "own example questions with their wording hidden; `several` by hand, in the range "
-        "that development questions give",
+        "own example questions with their wording hidden",
         "columns": features.names(),
         "mean": [round(one, 5) for one in model.mean],
         "scale": [round(one, 5) for one in model.scale],
         "rank": [round(one, 4) for one in model.rank],
         "sure": [round(one, 4) for one in model.sure],
-        "several": shift,
     }
     OUT.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
-    print(f"wrote {OUT.name}, shift {shift}")  # noqa: T201 - same
+    print(f"wrote {OUT.name}")  # noqa: T201 - same
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ def first(outcome: Outcome) -> str:
         ("was the fery inspectd", "korrin-ferry"),
         ("what did the Ostavian foreign minister say about the fishing ban", "velm-ban"),
         ("What does Sanderow say about herring?", "sanderow-ban"),
-        ("Кто говорит, что паром безопасен? паром", "korrin-ferry"),
+        ("Кто говорит про паром?", "korrin-ferry"),
         ("did president sanderow promise who pays for the bridge", "sanderow-bridge"),
     ],
 )

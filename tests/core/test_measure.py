@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 from harbour import record
 
 from bot.core.answer import Engine
-from bot.core.calibrate import Correction, Trial, correction, hidden
+from bot.core.calibrate import Correction, Trial, correction, hidden, telling
 from bot.core.measure import Labelled, auroc, measure, recall_at
 
 ENGINE = Engine(record())
@@ -41,6 +43,17 @@ def test_hiding_leaves_no_question_behind() -> None:
     left = {question for one in part.record.statements.values() for question in one.questions}
     assert part.answerable
     assert not left & {question for question, _ in (*part.answerable, *part.unanswerable)}
+
+
+def test_a_neighbour_on_the_same_topic_is_no_mistake() -> None:
+    """Where a hidden statement's question finds another on its topic, the trial tells nothing; nothing found does."""
+    base = record()
+    one, other, *_ = base.statements
+    same = replace(base.statements[other], topics=base.statements[one].topics)
+    apart = replace(base.statements[other], topics=("elsewhere",))
+    assert not telling(replace(base, statements={**base.statements, other: same}), one, other)
+    assert telling(replace(base, statements={**base.statements, other: apart}), one, other)
+    assert telling(base, one, None)
 
 
 def test_a_base_that_is_mostly_right_raises_its_confidence() -> None:

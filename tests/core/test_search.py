@@ -1,3 +1,4 @@
+import pytest
 from harbour import record
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,32 @@ def test_stems_bring_forms_together() -> None:
     assert stem("negotiating") == stem("negotiations") == stem("negotiate")
     assert stem("переговоры") == stem("переговоров")
     assert stem("التفاوض") == stem("تفاوض")
+
+
+def test_short_forms_keep_to_their_word() -> None:
+    """A form is not cut down to another word, nor are two ordinary words one that merely begin alike."""
+    assert stem("used") == stem("use") != stem("us")
+    assert {group for group, _, _ in Lexicon([["US"], ["use"]]).find(tokens("he used it"))} == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("they give up", {0}),
+        ("they give things up", {0}),
+        ("she will keep her promise", {1}),
+        ("they keep their promises", {1}),
+        ("he can't be trusted", {2}),
+        ("he cannot be trusted", {2}),
+        ("he is trusted", {3}),
+        ("never mind", {4}),
+        ("not that", set()),
+    ],
+)
+def test_phrases_hold_however_they_are_put(text: str, groups: set[int]) -> None:
+    """A verb may be parted from its particle, whose it is does not matter, and a denial swallows what it denies."""
+    lexicon = Lexicon([["give up"], ["keep his promise"], ["not be trusted"], ["trust"], ["never"]])
+    assert {group for group, _, _ in lexicon.find(tokens(text))} == groups
 
 
 def test_scripts_without_spaces_are_cut_into_pairs() -> None:

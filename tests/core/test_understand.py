@@ -23,6 +23,10 @@ READ = Engine(record(), calibrated=False).read
         ("Velm vs Sanderow on the ban", ("velm", "sanderow")),
         ("who called Velm a liar?", None),
         ("is it true about Sanderow", None),
+        ("did a fisherman say Velm would ban the ferry", None),
+        ("how did the harbour office answer what Velm said", None),
+        ("can you tell me what Velm said about talks", ("velm",)),
+        ("in the words of its foreign minister, is the ban fair", ("velm",)),
         ("fishing ban", None),
     ],
 )
@@ -40,6 +44,10 @@ def test_who_must_speak(question: str, speakers: tuple[str, ...] | None) -> None
         ("did anyone say the ferry was safe", False),
         ("did Ostavia accept the ban", False),
         ("qué dijo Brunholt sobre el paso", True),
+        ("What did Velm tell the Harbour General Assembly about the ban?", False),
+        ("wat did velm say b4 the ban", False),
+        ("who said velm is dreamifying", False),
+        ("is the ban good by themselfs", False),
     ],
 )
 def test_strangers_are_known_by_where_they_stand(question: str, *, stranger: bool) -> None:
