@@ -64,7 +64,7 @@ def _ask(show: Presenter, step: Ask, text: str, last: Turn) -> tuple[Card, Turn 
     outcome = desk.ask(step.question, speaker=step.speaker)
     if step.otherwise is not None and not _serves(outcome, step):
         return _carry_out(show, step.otherwise, text, replace(last, question=step.question))
-    card = show.outcome(outcome, text)
+    card = show.outcome(outcome, text if step.speaker else step.question)
     if isinstance(outcome, NothingOnRecord):
         if step.speaker is not None:
             card = show.understood(card, desk.record.speakers[step.speaker], step.question)

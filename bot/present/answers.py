@@ -84,7 +84,7 @@ class Answers(Shower):
             asked=clip(question, ASKED),
             more=(
                 *((self.say("none.near"), *near) if near else ()),
-                self.say("none.held", names=clip(held, _NAMES)),
+                ("\n" if near else "") + self.say("none.held", names=clip(held, _NAMES)),
                 self.say("none.absence"),
             ),
             buttons=(

@@ -96,7 +96,7 @@ class Lists(Shower):
             more=(*missing, *self._place(number, pages)),
             buttons=self._turns(Page(Listing.COMPARE, (pair[0].id, pair[1].id, on or ""), number), pages),
             options=self.options([self.desk.record.statements[one.statement_id] for one in shown]),
-            placeholder=self.say("choices.placeholder"),
+            placeholder=self.say("list.placeholder"),
             subjects=tuple(one.statement_id for one in shown),
         )
 
@@ -111,7 +111,7 @@ class Lists(Shower):
             more=(self.say("list.empty"),) if not shown else self._place(number, len(pages)),
             buttons=self._turns(replace(page, number=number), len(pages)),
             options=self.options([self.desk.record.statements[one.statement_id] for one in shown]),
-            placeholder=self.say("choices.placeholder"),
+            placeholder=self.say("list.placeholder"),
             private=not shown,
             subjects=tuple(one.statement_id for one in shown),
         )

@@ -57,7 +57,7 @@ def _blocks(card: Card, limit: int) -> Iterator[str]:
     for line in above:
         yield from split(line, limit)
     if card.asked:
-        yield f"-# {escape(card.asked)}"
+        yield f"-# “{escape(card.asked)}”"
     for number, passage in enumerate(card.passages):
         blocks = _passage(passage, limit - 1)
         first, *rest = blocks
@@ -98,4 +98,8 @@ def address_of(url: str) -> str:
 def asked_in(content: str) -> str | None:
     """The question that a card shown as `content` was made for: its first line of small print."""
     small = next((line for line in content.splitlines() if line.startswith("-# ")), None)
-    return unescape(small.removeprefix("-# ")) if small else None
+    if small is None:
+        return None
+    asked = small.removeprefix("-# ")
+    framed = asked.startswith("“") and asked.endswith("”")  # as they are since the frame was added
+    return unescape(asked[1:-1] if framed else asked)
