@@ -9,6 +9,7 @@ from bot.core.answer import Engine, Outcome
 from bot.core.links import passage_link
 from bot.core.model import Record, Source, Speaker, Statement, Topic, oldest_first
 from bot.core.names import Names
+from bot.core.second import SecondOpinion
 from bot.core.text import fold
 from bot.core.verify import Verification, Verifier
 
@@ -29,12 +30,13 @@ class Desk:
     """One record with everything built from it; never changes, so that one question sees one record."""
 
     record: Record
+    second: SecondOpinion | None = field(default=None, repr=False, compare=False)
     engine: Engine = field(init=False, repr=False)
     verifier: Verifier = field(init=False, repr=False)
     names: Names = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "engine", Engine(self.record))
+        object.__setattr__(self, "engine", Engine(self.record, second=self.second))
         object.__setattr__(self, "verifier", Verifier(self.record))
         object.__setattr__(self, "names", Names(self.record))
 

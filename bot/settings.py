@@ -20,6 +20,8 @@ NAMES = (
     "ONRECORD_HEALTH_PORT",
     "ONRECORD_HEALTH_HOST",
     "ONRECORD_SHARDS",
+    "ONRECORD_SEMANTIC",
+    "ONRECORD_CACHE",
 )
 FORMATS = ("human", "json")
 LEVELS = ("debug", "info", "warning", "error")
@@ -53,6 +55,7 @@ class Settings:
     `ledger` is the SQLite file of what the bot writes down, or a PostgreSQL database; None keeps it in memory, for this
     process only. `curators` are the Discord user ids that may curate besides the application's owner and team.
     `health_port` serves /healthz and /metrics at `health_host`, None nothing. `shards` None leaves them to Discord.
+    `semantic` listens to the encoder of the extra, None where that is installed; `cache` keeps its vectors.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -66,6 +69,8 @@ class Settings:
     health_port: int | None = None
     health_host: str = "127.0.0.1"
     shards: Shards | None = None
+    semantic: bool | None = None
+    cache: Path = Path("~/.cache/onrecord")
 
     @classmethod
     def read(cls, environment: Mapping[str, str], env_file: Path | None = None) -> "Settings":
@@ -93,6 +98,8 @@ class Settings:
             health_port=_port("ONRECORD_HEALTH_PORT", values.get("ONRECORD_HEALTH_PORT", "off")),
             health_host=values.get("ONRECORD_HEALTH_HOST", "127.0.0.1"),
             shards=_shards("ONRECORD_SHARDS", values.get("ONRECORD_SHARDS", "auto")),
+            semantic=_may("ONRECORD_SEMANTIC", values.get("ONRECORD_SEMANTIC", "auto")),
+            cache=Path(values.get("ONRECORD_CACHE", "~/.cache/onrecord")),
         )
 
 
@@ -178,6 +185,14 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
 def _switch(name: str, value: str) -> bool:
     if value.lower() not in _YES:
         raise SettingsError(f"{name} is {value!r}; expected yes or no")
+    return _YES[value.lower()]
+
+
+def _may(name: str, value: str) -> bool | None:
+    if value.lower() == "auto":
+        return None
+    if value.lower() not in _YES:
+        raise SettingsError(f"{name} is {value!r}; expected yes, no or auto")
     return _YES[value.lower()]
 
 

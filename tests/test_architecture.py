@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 FLOORS = (
     ("bot", "bot.errors", "bot.problems", "bot.settings"),
     ("bot.core",),
-    ("bot.knowledge",),
+    ("bot.knowledge", "bot.semantic"),
     ("bot.desk", "bot.ledger", "bot.jsonforms", "bot.export", "bot.present"),
     ("bot.chat", "bot.terminal", "bot.preview", "bot.probe", "bot.review"),
     ("bot.cli", "bot.__main__"),
@@ -25,6 +25,8 @@ HOMES = {
     "sqlite3": ("bot.ledger",),
     "psycopg": ("bot.ledger.postgres",),
     "psycopg_pool": ("bot.ledger.postgres",),
+    "numpy": ("bot.semantic",),
+    "onnxruntime": ("bot.semantic",),
     "prometheus_client": ("bot.chat",),
 }
 

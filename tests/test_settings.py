@@ -6,7 +6,21 @@ from bot.errors import SettingsError
 from bot.settings import NAMES, Database, Settings, Shards, exposed
 
 TOKEN = "not.a.real.one"  # noqa: S105 - invented
-_EVERY = (TOKEN, "/base", "/data/l.sqlite3", "DEBUG", "12, 34", "yes", "json", "on", "9000", "::1", "0-3/16")
+_EVERY = (
+    TOKEN,
+    "/base",
+    "/data/l.sqlite3",
+    "DEBUG",
+    "12, 34",
+    "yes",
+    "json",
+    "on",
+    "9000",
+    "::1",
+    "0-3/16",
+    "no",
+    "/cache",
+)
 
 
 def test_nothing_given_is_the_plain_start() -> None:
@@ -30,6 +44,8 @@ def test_every_setting_is_read() -> None:
         health_port=9000,
         health_host="::1",
         shards=Shards((0, 1, 2, 3), 16),
+        semantic=False,
+        cache=Path("/cache"),
     )
 
 
@@ -98,6 +114,7 @@ def test_a_token_is_taken_as_people_paste_it(written: str) -> None:
         ("ONRECORD_LOG_FORMAT", "xml", "one of human, json"),
         ("ONRECORD_HEALTH_PORT", "0", "a port from 1 to 65535, or off"),
         ("ONRECORD_HEALTH_PORT", "http", "a port from 1 to 65535, or off"),
+        ("ONRECORD_SEMANTIC", "perhaps", "yes, no or auto"),
         ("ONRECORD_SHARDS", "4-3/16", "as in 0-3/16"),
         ("ONRECORD_SHARDS", "16/16", "as in 0-3/16"),
         ("ONRECORD_SHARDS", "three", "as in 0-3/16"),

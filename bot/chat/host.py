@@ -105,7 +105,7 @@ def _undisputed(desk: Desk) -> Desk:
     """The desk without disputed statements; itself where there are none."""
     record = desk.record
     kept = {key: one for key, one in record.statements.items() if one.status is not Status.DISPUTED}
-    return desk if len(kept) == len(record.statements) else Desk(replace(record, statements=kept))
+    return desk if len(kept) == len(record.statements) else Desk(replace(record, statements=kept), desk.second)
 
 
 Asking = discord.Interaction[Host]

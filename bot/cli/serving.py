@@ -5,14 +5,14 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from types import FrameType
 
 from bot.chat import run as session
-from bot.cli.opening import desk_over
+from bot.cli.opening import desk_over, second_opinion
 from bot.desk import Desk
 from bot.errors import SettingsError
 from bot.preview import preview as show_preview
+from bot.settings import Settings
 
 
 def run(arguments: Namespace) -> int:
@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
     settings = replace(arguments.settings, knowledge=arguments.knowledge)
     if not settings.token:
         raise SettingsError(session.UNSET)
-    read = _reader(settings.knowledge)
+    read = _reader(settings)
     return session.run(settings, read(), reload=read)
 
 
@@ -34,9 +34,10 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 def preview(arguments: Namespace) -> int:
     """`onrecord preview`: exit status 0 when it is left, 1 broken base, 2 without the extra."""
     settings = replace(arguments.settings, knowledge=arguments.knowledge)
-    read = _reader(settings.knowledge)
+    read = _reader(settings)
     return show_preview(settings, read(), arguments.port, open_browser=not arguments.no_open, reload=read)
 
 
-def _reader(folder: Path) -> Callable[[], Desk]:
-    return lambda: desk_over(folder)
+def _reader(settings: Settings) -> Callable[[], Desk]:
+    second = second_opinion(settings, settings.knowledge)
+    return lambda: desk_over(settings.knowledge, second)

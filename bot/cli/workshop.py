@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from bot.cli.opening import check_base
+from bot.cli.opening import check_base, second_opinion
 from bot.knowledge.dictionary import json_schema
 from bot.knowledge.report import FORMATS, failed
 from bot.knowledge.rules import manual
@@ -19,7 +19,7 @@ def check(arguments: Namespace) -> int:
         sys.stdout.write(manual())
         return 0
     folder = _folder(arguments)
-    problems = check_base(folder).problems
+    problems = check_base(folder, second_opinion(arguments.settings, folder)).problems
     sys.stdout.write(FORMATS[arguments.format](problems, folder))
     return 1 if failed(problems, strict=arguments.strict) else 0
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.core import explain, features
+from bot.core import explain, features, listening
 from bot.core.calibrate import (
     LARGEST,
     QUESTIONS,
@@ -19,6 +19,7 @@ from bot.core.calibrate import (
     asked,
     correction,
     excerpt,
+    gain,
     hidden,
     logit,
     safety,
@@ -32,6 +33,7 @@ from bot.core.names import Names
 from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Suggestion
 from bot.core.scorer import Model, shipped
 from bot.core.search import Candidate, MemoryIndex, Slot
+from bot.core.second import Meanings, SecondOpinion
 from bot.core.terms import Token, stems
 from bot.core.understand import Intent, Query, Understanding
 
@@ -72,19 +74,34 @@ class _Scored:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Candidates of a question with their statements' ids, and a row of features for each."""
+    """Candidates of a question with their statements' ids, and a row of features for each.
+
+    `heard`: the rows have the columns of a second opinion too.
+    """
 
     found: tuple[Candidate, ...]
     ids: tuple[str, ...]
     slots: tuple[Slot, ...]
     rows: list[list[float]]
+    heard: bool = False
 
 
 class Engine:
-    """Built once from a record; answers any number of questions, from any number of threads."""
+    """Built once from a record; answers any number of questions, from any number of threads.
 
-    def __init__(
-        self, record: Record, policy: Policy | None = None, model: Model | None = None, *, calibrated: bool = True
+    A `second` opinion is listened to, with the weights `informed`, unless the base's own questions show that it
+    answers better without.
+    """
+
+    def __init__(  # noqa: PLR0913 - what tests and training exchange goes in by name
+        self,
+        record: Record,
+        policy: Policy | None = None,
+        model: Model | None = None,
+        *,
+        calibrated: bool = True,
+        second: SecondOpinion | None = None,
+        informed: Model | None = None,
     ) -> None:
         self.record = record
         self.policy = policy or Policy()
@@ -92,6 +109,8 @@ class Engine:
         lexicon = Lexicon(record.lexicon)
         self._documents = documents(record)
         self._index = MemoryIndex(self._documents, lexicon)
+        self._second = second
+        self._informed = informed or (shipped(second=True) if second else self._model)
         self._understanding = Understanding(record, lexicon, self._index.holds)
         self._names = Names(record)
         self._several = len(record.speakers) > 1
@@ -105,10 +124,36 @@ class Engine:
     @cached_property
     def trials(self) -> tuple[Trial, ...]:
         """The base's own questions, asked of the base with their wording or their statement hidden."""
-        if not self._calibrated:
-            return ()
+        return self._settled[0]
+
+    @property
+    def listens(self) -> bool:
+        """Whether a second opinion on meaning takes part."""
+        return self._meanings is not None
+
+    @cached_property
+    def _meanings(self) -> Meanings | None:
+        return self._settled[1]
+
+    @cached_property
+    def _settled(self) -> tuple[tuple[Trial, ...], Meanings | None]:
+        """The trials, and what is listened to: nothing, where the trials show that it gains nothing."""
+        heard = self._tried(self._second) if self._calibrated else ()
+        if self._second is None:
+            return heard, None
+        if heard:
+            alone = self._tried(None)
+            if self._gain(alone) >= self._gain(heard):
+                return alone, None
+        return heard, self._second.over([one.plain() for one in self._documents])
+
+    def _gain(self, trials: Sequence[Trial]) -> float:
+        """What answering the trials is worth."""
+        return gain(trials, correction(trials), self.policy.answer)
+
+    def _tried(self, second: SecondOpinion | None) -> tuple[Trial, ...]:
         part = hidden(excerpt(self.record, LARGEST), STATEMENTS, QUESTIONS)
-        engine = Engine(part.record, self.policy, self._model, calibrated=False)
+        engine = Engine(part.record, self.policy, self._model, calibrated=False, second=second, informed=self._informed)
         return tuple(trial for one in asked(part) if (trial := engine.trial(*one, self.record)))
 
     def ready(self) -> None:
@@ -122,8 +167,7 @@ class Engine:
     def trial(self, question: str, statement: str, whole: Record) -> Trial | None:
         """A question of a self-test that should find `statement` of the `whole` record; None if it tells nothing."""
         compared = self.compare(self.gated(question))
-        order = self._model.order(compared.rows)
-        chances = self._model.probabilities(compared.rows, order)
+        _, chances = self._judged(compared)
         best = max(range(len(chances)), key=lambda place: chances[place], default=None)
         found = None if best is None else compared.ids[best]
         answerable = statement in self.record.statements
@@ -186,8 +230,7 @@ class Engine:
         if not compared.found and query.speakers is not None and not query.content:  # "Zarif?": all there is
             everything = sorted(frozenset[int]().union(*(self._of[one] for one in query.speakers)))
             return [_Scored(number, self.policy.answer) for number in everything][:limit]
-        order = self._model.order(compared.rows)
-        chances = self._model.probabilities(compared.rows, order)
+        order, chances = self._judged(compared)
         scored = [
             (
                 -self._correct(chance) * kept,
@@ -207,11 +250,24 @@ class Engine:
             allowed = frozenset[int]().union(*(self._of[one] for one in query.speakers))
         slots = self._index.slots(query.content, query.words)
         found = self._index.candidates(slots, limit, allowed)
+        heard = listening.hear(self._meanings, query, self._index)
+        if heard:
+            found += listening.near(heard, self._index, found, allowed)
         named = bool(query.speakers or query.leaning or query.spoken_of or query.acting)
         prepared = features.prepare(slots, " ".join(token.word for token in query.content), named=named)
         pool = len(self._documents) if allowed is None else len(allowed)
         ids = tuple(self._documents[one.document].id for one in found)
-        return Compared(tuple(found), ids, tuple(slots), features.rows(self._index, prepared, found, pool))
+        rows = features.rows(self._index, prepared, found, pool)
+        if heard:
+            meant = features.meanings(found, heard)
+            rows = [[*row, *more] for row, more in zip(rows, meant, strict=True)]
+        return Compared(tuple(found), ids, tuple(slots), rows, heard is not None)
+
+    def _judged(self, compared: Compared) -> tuple[list[float], list[float]]:
+        """How strongly each candidate is preferred, and the model's probability of each."""
+        model = self._informed if compared.heard else self._model
+        order = model.order(compared.rows)
+        return order, model.probabilities(compared.rows, order)
 
     def _held_back(self, query: Query, compared: Compared) -> list[float]:
         """What is left of each candidate's score after what it cannot explain: strangers, names, facts of the world."""

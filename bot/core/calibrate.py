@@ -22,6 +22,7 @@ _UNANSWERABLE = 0.35
 _PRIOR_SLOPE, _PRIOR_SHIFT = 40.0, 6.0
 _STEPS = 60
 _EDGE = 1e-4
+_WRONG = 2.0  # a wrong answer does this much more harm than a right one does good
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +158,9 @@ def safety(trials: Sequence[Trial], fix: Callable[[float], float], least: float)
     answerable = [trial for trial in trials if trial.answerable]
     answered = [trial for trial in answerable if fix(trial.chance) >= least]
     return Safety(len(answerable), len(answered), sum(trial.right for trial in answered))
+
+
+def gain(trials: Sequence[Trial], fix: Callable[[float], float], least: float) -> float:
+    """What answering the trials is worth where `least` probability is needed: right answers less wrong ones."""
+    given = [trial for trial in trials if fix(trial.chance) >= least]
+    return sum(trial.weight * (1.0 if trial.right else -_WRONG) for trial in given)

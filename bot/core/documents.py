@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.core.frames import FRAME
 from bot.core.model import Record, Speaker, Statement
-from bot.core.text import words
+from bot.core.text import fold, words
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -56,6 +56,10 @@ class Document:
     strings: tuple[tuple[Field, str], ...]
     around: tuple[tuple[Field, str], ...]
     quiet: frozenset[str] = frozenset()
+
+    def plain(self) -> tuple[str, ...]:
+        """The strings in search form, without the fields they stand in."""
+        return tuple(fold(text) for _, text in self.strings)
 
 
 def documents(record: Record) -> tuple[Document, ...]:

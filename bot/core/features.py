@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from bot.core.documents import Field
 from bot.core.search import Candidate, MemoryIndex, Slot, Text
+from bot.core.second import Hearing
 
 _COMPARED = 4  # strings of a candidate that are compared word by word
 _MUCH = 4.0  # weight of words that is as much evidence as a question ever brings, about six rare words
@@ -64,9 +65,12 @@ def letters(plain: str) -> frozenset[str]:
     return frozenset(marked[i : i + 3] for i in range(len(marked) - 2))
 
 
-def names() -> tuple[str, ...]:
-    """What the columns of a row are called, in order; the weights file must list the same."""
-    return (*_OWN, *_COMPARED_WITH_OTHERS, *_SETTING)
+def names(*, second: bool = False) -> tuple[str, ...]:
+    """What the columns of a row are called, in order; the weights file must list the same.
+
+    With `second`, those of a second opinion on meaning as well.
+    """
+    return (*_OWN, *_COMPARED_WITH_OTHERS, *_SETTING, *(_MEANING if second else ()))
 
 
 _OWN = (
@@ -76,6 +80,8 @@ _OWN = (
 )  # fmt: skip
 _COMPARED_WITH_OTHERS = ("rank", "lead", "whole_lead", "votes", "likely")
 _SETTING = ("unknown", "pool", "documents", "strings", "words", "several", "named")
+_MEANING = ("near", "near_quote", "near_mean", "near_lead", "near_rank", "near_votes", "near_share")
+_SHARP = 12.0  # how much likelier a string becomes with its cosine, in the softmax behind `near_share`
 
 
 def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int) -> list[list[float]]:
@@ -216,3 +222,27 @@ def _likelihood(index: MemoryIndex, asked: Asked, document: int) -> float:
                 seen = count * close
         total += slot.weight * log((seen + 0.05) / size)
     return total
+
+
+def meanings(found: Sequence[Candidate], heard: Hearing) -> list[list[float]]:
+    """The columns of a second opinion: how near in meaning each candidate is, alone and beside the others."""
+    cosines = [heard.likeness(candidate.document) for candidate in found]
+    near = [max(one) for one in cosines]
+    top = sorted((value for one in cosines for value in one), reverse=True)[:10]
+    floor = top[-1] if top else 0.0
+    best = max(near, default=0.0)
+    mass = sum(exp(_SHARP * (one - best)) for one in near) or 1.0
+    order = sorted(range(len(found)), key=lambda place: (-near[place], place))
+    rank = {place: position for position, place in enumerate(order)}
+    return [
+        [
+            near[place],
+            one[0],
+            sum(most := sorted(one, reverse=True)[:3]) / len(most),
+            _lead(near, place),
+            1.0 / (1 + rank[place]),
+            sum(value >= floor for value in one) / len(top),
+            exp(_SHARP * (near[place] - best)) / mass,
+        ]
+        for place, one in enumerate(cosines)
+    ]

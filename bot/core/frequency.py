@@ -46,6 +46,15 @@ def slip(word: str) -> bool:
     return any(levels.get(form, _RAREST) <= _EVERYDAY for form in _one_off(word))
 
 
+@lru_cache(maxsize=4096)
+def everyday(word: str) -> str | None:
+    """The word in everyday use that a word outside the table is one keystroke away from; the commonest of several."""
+    if not slip(word):
+        return None
+    levels = _levels()
+    return min((form for form in _one_off(word) if form in levels), key=lambda form: (levels[form], form))
+
+
 def _one_off(word: str) -> Iterator[str]:
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     for left, right in cuts:

@@ -44,14 +44,18 @@ class Model:
 
 
 @cache
-def shipped() -> Model:
-    """The model of this release; a feature that its file does not know yet counts nothing, so that it can be learnt."""
-    stored = json.loads((files("bot.core") / "data" / "weights.json").read_text("utf-8"))
+def shipped(*, second: bool = False) -> Model:
+    """The model of this release; with `second`, the one that weighs a second opinion on meaning too.
+
+    A feature that its file does not know yet counts nothing, so that it can be learnt.
+    """
+    file = "weights-semantic.json" if second else "weights.json"
+    stored = json.loads((files("bot.core") / "data" / file).read_text("utf-8"))
     columns = stored["columns"]
 
     def of(name: str, unknown: float) -> tuple[float, ...]:
         known = dict(zip(columns, stored[name], strict=False))
-        return tuple(known.get(column, unknown) for column in names())
+        return tuple(known.get(column, unknown) for column in names(second=second))
 
     return Model(
         of("mean", 0.0), of("scale", 1.0), of("rank", 0.0), (*of("sure", 0.0), *stored["sure"][len(columns) :])

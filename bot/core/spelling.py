@@ -17,6 +17,7 @@ _TRIED = 24
 _READ = 2_500  # entries of the trigram lists read for one word, rarest trigrams first
 _KEPT = 4
 _REMEMBERED = 20_000
+_SURELY = 0.7  # closeness from which a word is taken for another one's slip
 
 
 class Spelling:
@@ -41,6 +42,13 @@ class Spelling:
             if len(self._memory) < _REMEMBERED:
                 self._memory[word] = found
         return found
+
+    def meant(self, word: str) -> str | None:
+        """A word of the base that a misspelt one most likely is; None where none is near."""
+        best = next(iter(self.near(word, known=False)), None)
+        if best is None or best[1] < _SURELY:
+            return None
+        return next(self._words[number] for number, term in enumerate(self._terms) if term == best[0])
 
     def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float], ...]:
         mine = grams(word)

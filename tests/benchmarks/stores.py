@@ -14,6 +14,7 @@ from public import SOURCE, Collection, Entry, Question, load, mistyped, record
 from bot.core.answer import Engine
 from bot.core.calibrate import hidden
 from bot.core.model import Record
+from bot.core.second import SecondOpinion
 
 # (entries kept, examples kept of each, entries left out whose questions then have no answer), by size of collection.
 _INTENTS = ((150, 100, 0), (150, 30, 0), (100, 10, 50), (150, 3, 0), (60, 5, 60), (40, 8, 100), (24, 20, 100),
@@ -35,20 +36,23 @@ class Seen:
     rows: list[list[float]]
     right: list[bool]
     answerable: bool
+    heard: bool = False
     weight: float = 1.0
 
 
-def collected(folders: Sequence[Path], shipped: Record, seed: int) -> Iterator[Seen]:
+def collected(
+    folders: Sequence[Path], shipped: Record, seed: int, second: SecondOpinion | None = None
+) -> Iterator[Seen]:
     """Everything to learn from, family by family; `folders` hold public collections."""
     collections = [load(folder) for folder in folders]
     foreign = [one.text for each in collections for one in each.questions[:150]]
     for each in collections:
         chance = random.Random(f"{seed} {each.name}")  # noqa: S311 - a fixed sample, no secret
         for cut in _cuts(each):
-            yield from _of_store(each, cut, chance)
+            yield from _of_store(each, cut, chance, second)
     chance = random.Random(seed)  # noqa: S311 - same
     for share, examples in _SHIPPED:
-        yield from _of_shipped(shipped, share, examples, foreign, chance)
+        yield from _of_shipped(shipped, share, examples, foreign, chance, second)
 
 
 def family(collection: str) -> str:
@@ -62,7 +66,9 @@ def _cuts(collection: Collection) -> tuple[tuple[int, int, int], ...]:
     return _SMALL if len(collection.entries) < 100 else _INTENTS
 
 
-def _of_store(collection: Collection, cut: tuple[int, int, int], chance: random.Random) -> Iterator[Seen]:
+def _of_store(
+    collection: Collection, cut: tuple[int, int, int], chance: random.Random, second: SecondOpinion | None
+) -> Iterator[Seen]:
     keep, examples, leave = cut
     order = chance.sample(collection.entries, len(collection.entries))
     kept, asked = [], []
@@ -77,7 +83,7 @@ def _of_store(collection: Collection, cut: tuple[int, int, int], chance: random.
     if not examples and not any(entry.examples for entry in collection.entries):
         asked += [Question(_fragment(entry.text, chance), frozenset({entry.id})) for entry in kept[:150]]
         near += [Question(_fragment(entry.text, chance), frozenset({entry.id})) for entry in order[keep:][:150]]
-    engine, groups = Engine(record(tuple(kept)), calibrated=False), _groups(kept)
+    engine, groups = Engine(record(tuple(kept)), calibrated=False, second=second), _groups(kept)
     plan = [(one, False) for one in _some(asked, ANSWERABLE, chance)]
     plan += [(one, False) for one in _some(none, NONE // 2 if near else NONE, chance)]
     plan += [(one, False) for one in _some(near, NONE // 2, chance)]
@@ -118,11 +124,16 @@ def _fragment(text: str, chance: random.Random) -> str:
     return " ".join(piece)
 
 
-def _of_shipped(
-    shipped: Record, share: float, examples: float, foreign: Sequence[str], chance: random.Random
+def _of_shipped(  # noqa: PLR0913, PLR0917 - one call
+    shipped: Record,
+    share: float,
+    examples: float,
+    foreign: Sequence[str],
+    chance: random.Random,
+    second: SecondOpinion | None,
 ) -> Iterator[Seen]:
     part = hidden(shipped, share, examples, chance.randrange(10**6))
-    engine = Engine(part.record, calibrated=False)
+    engine = Engine(part.record, calibrated=False, second=second)
     for text, statement in chance.sample(part.answerable, min(130, len(part.answerable))):
         for slips in (0, chance.choice((0, 1, 2))):
             yield _seen(engine, mistyped(text, slips, chance), {statement}, "shipped")
@@ -139,4 +150,4 @@ def _of_shipped(
 def _seen(engine: Engine, text: str, gold: set[str], name: str, *, part: frozenset[int] | None = None) -> Seen:
     compared = engine.compare(engine.gated(text), within=part)
     right = [one in gold for one in compared.ids]
-    return Seen(name, compared.rows, right, bool(gold & engine.record.statements.keys()))
+    return Seen(name, compared.rows, right, bool(gold & engine.record.statements.keys()), compared.heard)
