@@ -12,6 +12,7 @@ from bot.present.texts import plain_blocks
 
 _NAMES = 900  # characters of a list of names in a sentence
 _CLAIM = 500  # characters of a claim shown back
+_PIECES = 3  # statements shown of a claim put together from several
 _CONTEXT = 1600  # units of surrounding text on one page
 
 
@@ -77,10 +78,13 @@ class Asides(Shower):
         """The verdict on a claimed quote, with the words on record and how the claim differs from them."""
         best = found.matches[0] if found.matches else None
         shown = best is not None and found.verdict is not Verdict.NOT_ON_RECORD
-        passages = (self.passage(best.statement),) if best and shown else ()
+        # Of a splice every piece is shown, since none alone is what was claimed.
+        pieces = found.matches[:_PIECES] if found.verdict is Verdict.SPLICED else found.matches[:1]
+        statements = dict.fromkeys(piece.statement.id for piece in pieces) if shown else {}
+        passages = tuple(self.passage(self.desk.record.statements[one]) for one in statements)
         altered = best is not None and found.verdict in (Verdict.ALTERED, Verdict.SPLICED, Verdict.MISATTRIBUTED)
         changed = best is not None and any(edit.op is not Op.SAME for edit in best.diff)
-        diff = (self.say("verify.diff"), *_diff(best.diff)) if best and altered and changed else ()
+        diff = (self.say("verify.diff"), self._difference(best.diff)) if best and altered and changed else ()
         url = self.desk.link(best.statement) if best and shown else None
         statement_id = best.statement.id if best and shown else None
         context = (Button(Act.CONTEXT, self.say("button.context"), statement_id),) if statement_id else ()
@@ -95,7 +99,8 @@ class Asides(Shower):
             subjects=(statement_id,) if statement_id else (),
         )
 
-
-def _diff(edits: tuple[Edit, ...]) -> tuple[str, ...]:
-    shapes = {Op.SAME: "{}", Op.REMOVED: "**{}**", Op.ADDED: "~~{}~~"}
-    return (" ".join(shapes[edit.op].format(escape(edit.text.strip())) for edit in edits if edit.text.strip()),)
+    def _difference(self, edits: tuple[Edit, ...]) -> str:
+        """Word by word; what was left out or added is said as well as marked, for screen readers."""
+        left_out, added = self.say("verify.left_out"), self.say("verify.added")
+        shapes = {Op.SAME: "{}", Op.REMOVED: f"[{left_out}: **{{}}**]", Op.ADDED: f"[{added}: ~~{{}}~~]"}
+        return " ".join(shapes[edit.op].format(escape(edit.text.strip())) for edit in edits if edit.text.strip())

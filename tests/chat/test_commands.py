@@ -144,11 +144,11 @@ async def test_a_quote_is_checked_privately(island: Island) -> None:
 
 
 async def test_a_changed_quote_shows_the_difference(island: Island) -> None:
-    """What was added is struck, what was left out is bold."""
+    """What was added and what was left out is said, besides being struck or bold."""
     changed = HARBOUR.replace("will not raise", "will raise")
     result = await island.ada.slash(island.channel, "verify", quote=changed, speaker="Quill")
-    assert "Not as said" in shown(result).content
-    assert "**not**" in shown(result).content
+    assert "Like words on record" in shown(result).content
+    assert "[left out: **not**]" in shown(result).content
 
 
 @pytest.mark.parametrize("quote", ["🙂", "..."])
