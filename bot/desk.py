@@ -40,6 +40,11 @@ class Desk:
         object.__setattr__(self, "verifier", Verifier(self.record))
         object.__setattr__(self, "names", Names(self.record))
 
+    def ready(self) -> "Desk":
+        """Do at once what the first question would otherwise wait for."""
+        self.engine.ready()
+        return self
+
     def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
         """The statement that answers a question, a choice of close ones, or nothing on record; why, if asked to."""
         return self.engine.ask(question, speaker=speaker, limit=limit, explain=explain)

@@ -40,4 +40,4 @@ def preview(arguments: Namespace) -> int:
 
 def _reader(settings: Settings) -> Callable[[], Desk]:
     second = second_opinion(settings, settings.knowledge)
-    return lambda: desk_over(settings.knowledge, second)
+    return lambda: desk_over(settings.knowledge, second).ready()
