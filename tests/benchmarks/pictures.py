@@ -37,19 +37,8 @@ class Scene:
 
 SCENES = {
     "answer": Scene(("@OnRecord Does Iran negotiate under duress?",), "Foreign Minister of Iran"),
-    "conversation": Scene(
-        (
-            "@OnRecord Who called the nuclear deal defective?",
-            "@OnRecord when did he say that?",
-            "@OnRecord and Bolton?",
-        ),
-        "Nothing on record",
-        6,
-    ),
     "choices": Scene(("@OnRecord who is Zarif?", "@OnRecord when did he say that?"), "Which one do you mean?"),
     "verify": Scene(("/verify|Iranians sometimes negotiate under duress",), "Iranians", 1),
-    "speaker": Scene(("/speaker|Qasemi",), "Bahram Qasemi: ", 1),
-    "topic": Scene(("/topic|missiles",), "on record", 1),
     "nothing": Scene(("@OnRecord What did Bolton say about the nuclear deal?",), "Nothing on record"),
 }
 
@@ -60,7 +49,7 @@ async def address_of(process: asyncio.subprocess.Process) -> str:
     told = ""
     while "Ctrl-C" not in told and (line := await process.stdout.readline()):
         told += line.decode()
-    return re.findall(r"http://127\.\S+", told)[0]
+    return str(re.findall(r"http://127\.\S+", told)[0])
 
 
 async def play(page: Page, scene: Scene) -> None:
@@ -77,10 +66,6 @@ async def play(page: Page, scene: Scene) -> None:
         for option in options:
             await page.until("!!document.querySelector('.command-option-input')")
             await page.type(option)
-            await asyncio.sleep(1.0)  # suggestions come; the first is taken
-            if await page.value("!!document.querySelector('.command-suggestion')"):
-                await page.press("ArrowDown")
-                await page.press("Enter")
         await asyncio.sleep(0.5)
         await page.press("Enter")
         await page.until(f"{_MESSAGES}.length > {before} + {0 if options else 1}")

@@ -194,3 +194,36 @@ async def test_a_failing_server_is_tried_again(island: Island) -> None:
 def test_mentions_are_no_part_of_a_question(content: str, question: str) -> None:
     """Who and where was pinged says nothing about what is asked."""
     assert question_in(content) == question
+
+
+async def test_a_thread_is_answered_in_place(island: Island) -> None:
+    """The answer stands in the thread where the question was asked, and a follow-up there goes on from it."""
+    channel = island.bot.get_channel(island.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.create_thread(name="On fees", type=discord.ChannelType.public_thread)
+    thread = island.channel.threads[0]
+    await island.ada.send(thread, f"{island.mention} Will the harbour fee be raised?")
+    assert thread.last_message is not None
+    assert HARBOUR in thread.last_message.content
+    await island.ada.send(thread, f"{island.mention} when was that?")
+    assert "4 May 2021" in thread.last_message.content
+
+
+async def test_a_forum_post_is_answered_in_place(island: Island) -> None:
+    """A post of a forum is a thread too, whose first message is no question to the bot."""
+    handle = island.env.guild.create_forum_channel("questions")
+    forum = island.bot.get_channel(handle.id)
+    assert isinstance(forum, discord.ForumChannel)
+    await forum.create_thread(name="Fees", content="What is said on fees?")
+    post = handle.threads[0]
+    await island.ada.send(post, f"{island.mention} Will the harbour fee be raised?")
+    assert post.last_message is not None
+    assert HARBOUR in post.last_message.content
+
+
+async def test_a_reply_to_a_deleted_answer_is_still_a_question(island: Island) -> None:
+    """What it replied to has gone; the last turn of the person in the channel has not."""
+    first = await island.ask("Will the harbour fee be raised?")
+    await first.delete()
+    answer = await island.ask("where was that?")
+    assert "a meeting of the council" in answer.content
