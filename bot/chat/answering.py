@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from bot.core.answer import NothingOnRecord, Outcome
+from bot.core.answer import Choices, NothingOnRecord, Outcome
 from bot.core.converse import About, Also, Ask, Conversation, Next, Person, Turn, Unclear
 from bot.core.followup import Company, company
 from bot.core.text import words
@@ -78,6 +78,8 @@ def _serves(outcome: Outcome, step: Ask) -> bool:
     if isinstance(outcome, NothingOnRecord):
         return False
     same = step.otherwise.statements if isinstance(step.otherwise, Also) and step.otherwise.of else ()
+    if same and isinstance(outcome, Choices):  # what is nearest to the matter by its topics needs no picking
+        return False
     return not same or any(hit.statement.id in same for hit in outcome.hits[:1])
 
 
