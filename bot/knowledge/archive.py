@@ -64,8 +64,8 @@ def difference(part: str, whole: str, called: str) -> str:
         if edit.tag == "insert" and edit.src_pos in (0, len(part)):
             continue  # the window is cut wide on purpose
         mine, theirs = _around(part, edit.src_pos), _around(near, edit.dest_pos)
-        codes = _codes(part[edit.src_pos : edit.src_pos + 1], near[edit.dest_pos : edit.dest_pos + 1])
-        return f"it has {mine} where {called} has {theirs}{codes if edit.tag == 'replace' else ''}"
+        codes = _codes(part[edit.src_pos], near[edit.dest_pos]) if edit.tag == "replace" else ""
+        return f"it has {mine} where {called} has {theirs}{codes}"
     return f"copy it from {called} again"
 
 
