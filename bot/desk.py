@@ -59,11 +59,11 @@ class Desk:
 
     def find_topic(self, name: str) -> tuple[Topic, ...]:
         """The topics that an id, a name or an alias as typed may mean."""
-        return _find(name, {topic: (topic.id, topic.name, *topic.aliases) for topic in self.record.topics.values()})
+        return _find(name, self._topic_names())
 
     def find_source(self, name: str) -> tuple[Source, ...]:
         """The documents that an id, a title, a publisher or an address as typed may mean."""
-        return _find(name, {source: _source_names(source) for source in self.record.sources.values()})
+        return _find(name, self._source_names())
 
     def find_statement(self, statement_id: str) -> Statement | None:
         """The statement of a full id; a bare `<statement>` will do where only one source has it."""
@@ -79,12 +79,11 @@ class Desk:
 
     def complete_topics(self, typed: str, limit: int = 25) -> tuple[Topic, ...]:
         """Topics for what is typed so far, best first."""
-        named = {topic: (topic.id, topic.name, *topic.aliases) for topic in self.record.topics.values()}
-        return _complete(typed, named)[:limit]
+        return _complete(typed, self._topic_names())[:limit]
 
     def complete_sources(self, typed: str, limit: int = 25) -> tuple[Source, ...]:
         """Documents for what is typed so far, best first."""
-        return _complete(typed, {source: _source_names(source) for source in self.record.sources.values()})[:limit]
+        return _complete(typed, self._source_names())[:limit]
 
     def statements(
         self, *, speaker: str | None = None, topic: str | None = None, source: str | None = None
@@ -111,9 +110,14 @@ class Desk:
         held = [role.title for role in self.record.speaker_of(statement).roles if role.held_at(statement.said)]
         return held[0] if len(held) == 1 else None
 
+    def _topic_names(self) -> dict[Topic, tuple[str, ...]]:
+        return {topic: (topic.id, topic.name, *topic.aliases) for topic in self.record.topics.values()}
 
-def _source_names(source: Source) -> tuple[str, ...]:
-    return tuple(name for name in (source.id, source.title, source.publisher, source.url) if name)
+    def _source_names(self) -> dict[Source, tuple[str, ...]]:
+        return {
+            source: tuple(name for name in (source.id, source.title, source.publisher, source.url) if name)
+            for source in self.record.sources.values()
+        }
 
 
 def _find(typed: str, named: dict[_Entry, tuple[str, ...]]) -> tuple[_Entry, ...]:
