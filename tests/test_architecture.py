@@ -22,7 +22,7 @@ HOMES = {
     "yaml": ("bot.knowledge",),
     "rapidfuzz": ("bot.core", "bot.knowledge", "bot.desk"),
     "argparse": ("bot.cli",),
-    "sqlite3": ("bot.ledger",),
+    "sqlite3": ("bot.ledger", "bot.knowledge.compiled"),
     "psycopg": ("bot.ledger.postgres",),
     "psycopg_pool": ("bot.ledger.postgres",),
     "numpy": ("bot.semantic",),
