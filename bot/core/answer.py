@@ -4,7 +4,7 @@ Gates come before scores: who must speak, and whether they are on record at all.
 probability per candidate, lowered by what of the question nobody on record ever mentions, and one Policy.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -13,8 +13,7 @@ from bot.core.calibrate import (
     LARGEST,
     QUESTIONS,
     STATEMENTS,
-    Correction,
-    Safety,
+    Calibration,
     Trial,
     asked,
     correction,
@@ -26,13 +25,14 @@ from bot.core.calibrate import (
     telling,
 )
 from bot.core.documents import documents
-from bot.core.frequency import common
+from bot.core.evidence import STRANGER, held_back, meets, telling_absent
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
 from bot.core.names import Names
 from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Suggestion
 from bot.core.scorer import Model, shipped
-from bot.core.search import Candidate, MemoryIndex, Slot
+from bot.core.search.index import Candidate, Index, Slot, slots
+from bot.core.search.memory import MemoryIndex
 from bot.core.second import Meanings, SecondOpinion
 from bot.core.terms import Token, stems
 from bot.core.understand import Intent, Query, Understanding
@@ -41,13 +41,6 @@ __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome",
 
 _CANDIDATES = 12
 _FAR_BETTER = 1.5  # lead in log-odds from which others' words about somebody win over that person's own
-_STRANGER = 0.2  # what is left of a score when the person asked for is not on record
-_FIRMLY = 0.8  # how well (0..1) a word must stand for another in a question of fact
-_NAME = 4  # letters of a word that may be a name
-_MATTERS = 0.4  # weight (0..1) from which a word of a question is more than padding
-_ABSENT = 0.6  # the same for a name or number of the question that stands nowhere on record
-_RARE = 0.8  # and for a rare word, which may just as well be a slip or another way to put it
-_SHORT = 0.4  # what is left where a question of fact has a word that the statement does not meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +60,8 @@ class Policy:
 @dataclass(frozen=True, slots=True)
 class _Scored:
     document: int
+    id: str
+    speaker_id: str
     score: float
     candidate: Candidate | None = None
     slots: tuple[Slot, ...] = ()
@@ -93,59 +88,88 @@ class Engine:
     answers better without.
     """
 
-    def __init__(  # noqa: PLR0913 - what tests and training exchange goes in by name
+    def __init__(  # noqa: PLR0913 - what a compiled record, tests and training bring goes in by name
         self,
         record: Record,
         policy: Policy | None = None,
         model: Model | None = None,
         *,
+        index: Index | None = None,
+        understanding: Understanding | None = None,
+        names: Names | None = None,
+        calibration: Calibration | None = None,
         calibrated: bool = True,
         second: SecondOpinion | None = None,
         informed: Model | None = None,
+        without: frozenset[str] = frozenset(),
     ) -> None:
+        """What is not given is made from the record: an index in memory, the calibration when it is first needed.
+
+        Statements `without` (full ids) are never found.
+        """
         self.record = record
         self.policy = policy or Policy()
         self._model = model or shipped()
-        lexicon = Lexicon(record.lexicon)
-        self._documents = documents(record)
-        self._index = MemoryIndex(self._documents, lexicon)
+        self._index = index or MemoryIndex(documents(record), Lexicon(record.lexicon))
         self._second = second
         self._informed = informed or (shipped(second=True) if second else self._model)
-        self._understanding = Understanding(record, lexicon, self._index.holds)
-        self._names = Names(record)
+        self._understanding = understanding or Understanding(record, self._index.lexicon, self._index.holds)
+        self._names = names or Names(record)
         self._several = len(record.speakers) > 1
-        self._of: dict[str, frozenset[int]] = {
-            speaker: frozenset(n for n, one in enumerate(self._documents) if one.speaker_id == speaker)
-            for speaker in record.speakers
-        }
-
         self._calibrated = calibrated
+        self._calibration = calibration
+        self._without = without
+
+    def without(self, statements: frozenset[str]) -> "Engine":
+        """The same engine, to which these statements (full ids) are not on record."""
+        return Engine(
+            self.record,
+            self.policy,
+            self._model,
+            index=self._index,
+            understanding=self._understanding,
+            names=self._names,
+            calibration=self.calibration,
+            second=self._second,
+            informed=self._informed,
+            without=statements,
+        )
 
     @cached_property
     def trials(self) -> tuple[Trial, ...]:
         """The base's own questions, asked of the base with their wording or their statement hidden."""
-        return self._settled[0]
+        return self._tried_out[0]
 
     @property
     def listens(self) -> bool:
         """Whether a second opinion on meaning takes part."""
-        return self._meanings is not None
+        return self.calibration.listens
 
     @cached_property
     def _meanings(self) -> Meanings | None:
-        return self._settled[1]
+        if self._second is None or not self.listens:
+            return None
+        return self._second.over([one.plain() for one in documents(self.record)])
 
     @cached_property
-    def _settled(self) -> tuple[tuple[Trial, ...], Meanings | None]:
-        """The trials, and what is listened to: nothing, where the trials show that it gains nothing."""
+    def _tried_out(self) -> tuple[tuple[Trial, ...], bool]:
+        """The trials, and whether the second opinion is listened to: not where they show that it gains nothing."""
         heard = self._tried(self._second) if self._calibrated else ()
         if self._second is None:
-            return heard, None
+            return heard, False
         if heard:
             alone = self._tried(None)
             if self._gain(alone) >= self._gain(heard):
-                return alone, None
-        return heard, self._second.over([one.plain() for one in self._documents])
+                return alone, False
+        return heard, True
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """How far the model's probabilities hold here."""
+        if self._calibration:
+            return self._calibration
+        fix = correction(self.trials)
+        return Calibration(fix, safety(self.trials, fix, self.policy.answer), self._tried_out[1])
 
     def _gain(self, trials: Sequence[Trial]) -> float:
         """What answering the trials is worth."""
@@ -158,11 +182,8 @@ class Engine:
 
     def ready(self) -> None:
         """Measure the base by its own questions now; otherwise that happens when the first question comes."""
-        self._correct  # noqa: B018 - computed once and kept
-
-    @cached_property
-    def _correct(self) -> Correction:
-        return correction(self.trials)
+        self.calibration  # noqa: B018 - computed once and kept
+        self._meanings  # noqa: B018 - the same
 
     def trial(self, question: str, statement: str, whole: Record) -> Trial | None:
         """A question of a self-test that should find `statement` of the `whole` record; None if it tells nothing."""
@@ -174,10 +195,6 @@ class Engine:
         if not answerable and not telling(whole, statement, found):
             return None
         return Trial(0.0 if best is None else chances[best], right=found == statement, answerable=answerable)
-
-    def safety(self) -> Safety:
-        """What the base can answer safely, by its own example questions."""
-        return safety(self.trials, self._correct, self.policy.answer)
 
     def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
         """Answer a question; `speaker` is an id or a name as typed and then the only one who may answer it."""
@@ -216,10 +233,10 @@ class Engine:
 
     def _of_them(self, query: Query, scored: _Scored, named: set[Token]) -> bool:
         """Whether a statement is not by those who act in the question and names them."""
-        held = self._index.held[scored.document]
-        by_them = self._documents[scored.document].speaker_id in query.acting
+        held = scored.candidate.entry.held if scored.candidate else {}
         names = {one for who in query.acting for one in stems(self.record.speakers[who].name)}
-        return not by_them and any(self._index.term_of.get(one.stem) in held for one in named if one.stem in names)
+        said = scored.speaker_id not in query.acting
+        return said and any(self._index.term(one.stem) in held for one in named if one.stem in names)
 
     def read(self, question: str) -> Query:
         """The question as it is understood."""
@@ -228,40 +245,41 @@ class Engine:
     def _score(self, query: Query, limit: int) -> list[_Scored]:
         compared = self.compare(query, limit)
         if not compared.found and query.speakers is not None and not query.content:  # "Zarif?": all there is
-            everything = sorted(frozenset[int]().union(*(self._of[one] for one in query.speakers)))
-            return [_Scored(number, self.policy.answer) for number in everything][:limit]
+            everything = map(self._index.entry, self._index.of(query.speakers, limit + len(self._without)))
+            shown = [one for one in everything if one.id not in self._without]
+            return [_Scored(one.number, one.id, one.speaker_id, self.policy.answer) for one in shown][:limit]
         order, chances = self._judged(compared)
-        scored = [
-            (
-                -self._correct(chance) * kept,
-                -height,
-                _Scored(one.document, self._correct(chance) * kept, one, compared.slots),
-            )
-            for one, chance, kept, height in zip(
-                compared.found, chances, self._held_back(query, compared), order, strict=True
-            )
-        ]
-        return [one for _, _, one in sorted(scored, key=lambda each: (each[0], each[1], each[2].document))]
+        kept = held_back(query, compared.found, compared.slots, several=self._several)
+        correct = self.calibration.correction
+        scored = []
+        for one, chance, left, height in zip(compared.found, chances, kept, order, strict=True):
+            score, entry = correct(chance) * left, one.entry
+            found = _Scored(entry.number, entry.id, entry.speaker_id, score, one, compared.slots)
+            scored.append((-score, -height, entry.number, found))
+        return [found for *_, found in sorted(scored, key=lambda each: each[:3])]
 
-    def compare(self, query: Query, limit: int = _CANDIDATES, within: frozenset[int] | None = None) -> Compared:
-        """The candidates of a question and what speaks for each, as training and calibration see them too."""
-        allowed = within
-        if query.speakers is not None:
-            allowed = frozenset[int]().union(*(self._of[one] for one in query.speakers))
-        slots = self._index.slots(query.content, query.words)
-        found = self._index.candidates(slots, limit, allowed)
+    def compare(self, query: Query, limit: int = _CANDIDATES, within: Collection[str] | None = None) -> Compared:
+        """The candidates of a question and what speaks for each, as training and calibration see them too.
+
+        Only the statements of those who must speak are compared, or, where given, of the speakers `within`.
+        """
+        speakers = query.speakers if within is None else within
+        asked_for = slots(self._index, query.content, query.words)
+        found = self._index.candidates(asked_for, limit + min(limit, len(self._without)), speakers)
         heard = listening.hear(self._meanings, query, self._index)
         if heard:
-            found += listening.near(heard, self._index, found, allowed)
+            found += listening.near(heard, self._index, found, speakers)
+        if self._without:
+            found = [one for one in found if one.entry.id not in self._without]
         named = bool(query.speakers or query.leaning or query.spoken_of or query.acting)
-        prepared = features.prepare(slots, " ".join(token.word for token in query.content), named=named)
-        pool = len(self._documents) if allowed is None else len(allowed)
-        ids = tuple(self._documents[one.document].id for one in found)
+        prepared = features.prepare(asked_for, " ".join(token.word for token in query.content), named=named)
+        pool = self._index.documents if speakers is None else self._index.pool(speakers)
+        ids = tuple(one.entry.id for one in found)
         rows = features.rows(self._index, prepared, found, pool)
         if heard:
             meant = features.meanings(found, heard)
             rows = [[*row, *more] for row, more in zip(rows, meant, strict=True)]
-        return Compared(tuple(found), ids, tuple(slots), rows, heard is not None)
+        return Compared(tuple(found), ids, tuple(asked_for), rows, heard is not None)
 
     def _judged(self, compared: Compared) -> tuple[list[float], list[float]]:
         """How strongly each candidate is preferred, and the model's probability of each."""
@@ -269,33 +287,13 @@ class Engine:
         order = model.order(compared.rows)
         return order, model.probabilities(compared.rows, order)
 
-    def _held_back(self, query: Query, compared: Compared) -> list[float]:
-        """What is left of each candidate's score after what it cannot explain: strangers, names, facts of the world."""
-        kept = _STRANGER if query.stranger else 1.0
-        if not self._several:
-            return [kept] * len(compared.found)
-        for slot in compared.slots:
-            if not slot.partners and _telling(slot.word, query):
-                kept *= _ABSENT if slot.word.isdigit() or slot.word in query.names else _RARE
-        if query.intent is not Intent.FACT:
-            return [kept] * len(compared.found)
-        telling = [slot for slot in compared.slots if slot.weight > _MATTERS]
-        return [
-            kept * (1.0 if all(self._meets(one, slot, _FIRMLY) for slot in telling) else _SHORT)
-            for one in compared.found
-        ]
-
-    def _meets(self, candidate: Candidate, slot: Slot, least: float = 0.0) -> bool:
-        held = self._index.held[candidate.document]
-        return any(term in held and close >= least for term, close in slot.partners.items())
-
     def _met(self, scored: _Scored) -> tuple[str, ...]:
         if scored.candidate is None:
             return ()
-        return tuple(slot.word for slot in scored.slots if self._meets(scored.candidate, slot))
+        return tuple(slot.word for slot in scored.slots if meets(scored.candidate, slot))
 
     def _hit(self, scored: _Scored, query: Query, *, explained: bool) -> Hit:
-        statement = self.record.statements[self._documents[scored.document].id]
+        statement = self.record.statements[scored.id]
         reasons = explain.of_hit(query, self._met(scored)) if explained else ()
         return Hit(statement, round(scored.score, 4), reasons)
 
@@ -317,32 +315,22 @@ class Engine:
         """The best; for a broad question the best of each speaker."""
         chosen = [scored[0]]
         if query.intent is Intent.POSITION or len(query.content) <= 2:  # noqa: PLR2004 - a bare topic
-            seen = {self._documents[scored[0].document].speaker_id}
+            seen = {scored[0].speaker_id}
             for one in scored[1:]:
-                who = self._documents[one.document].speaker_id
+                who = one.speaker_id
                 if who not in seen and one.score >= min(self.policy.answer, 0.5 * scored[0].score):
                     seen.add(who)
                     chosen.append(one)
         return tuple(self._hit(one, query, explained=explained) for one in chosen)
 
     def _reasons(self, query: Query, scored: Sequence[_Scored]) -> tuple[str, ...]:
-        slots = self._index.slots(query.content, query.words)
-        absent = tuple(slot.word for slot in slots if not slot.partners and _telling(slot.word, query))
+        asked_for = slots(self._index, query.content, query.words)
+        absent = tuple(slot.word for slot in asked_for if telling_absent(slot, query))
         margin = scored[0].score - (scored[1].score if len(scored) > 1 else 0.0) if scored else 0.0
         best = self._hit(scored[0], query, explained=False) if scored else None
         return explain.of_outcome(self.record, query, explain.Evidence(best, margin, self.policy.answer, absent))
 
     def _nothing(self, query: Query, ranked: tuple[Hit, ...], best: float, reasons: tuple[str, ...]) -> NothingOnRecord:
-        near = self.policy.choose / 4 * (_STRANGER if query.stranger else 1.0)
+        near = self.policy.choose / 4 * (STRANGER if query.stranger else 1.0)
         found = explain.suggestions(self.record, query, ranked, near)
         return NothingOnRecord(round(best, 4), found, ranked, reasons, query)
-
-
-def _telling(word: str, query: Query) -> bool:
-    """Whether a word that stands nowhere on record speaks against every answer: a number, a name, a rare word.
-
-    In other languages than English only numbers and names do, for their rarer words are rare in the table too.
-    """
-    if word.isdigit() or (word in query.names and not query.german):
-        return True
-    return query.english and word.isascii() and not common(word) and len(word) >= _NAME

@@ -153,6 +153,15 @@ class Safety:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What a base learnt by asking itself; `listens`: a second opinion on meaning makes its answers better."""
+
+    correction: Correction
+    safety: Safety
+    listens: bool = False
+
+
 def safety(trials: Sequence[Trial], fix: Callable[[float], float], least: float) -> Safety:
     """How the answerable trials fare where `least` probability is needed to answer."""
     answerable = [trial for trial in trials if trial.answerable]

@@ -8,7 +8,7 @@ from math import exp, log
 from rapidfuzz import fuzz
 
 from bot.core.documents import Field
-from bot.core.search import Candidate, MemoryIndex, Slot, Text
+from bot.core.search.index import Candidate, Entry, Index, Slot, Text
 from bot.core.second import Hearing
 
 _COMPARED = 4  # strings of a candidate that are compared word by word
@@ -84,17 +84,17 @@ _MEANING = ("near", "near_quote", "near_mean", "near_lead", "near_rank", "near_v
 _SHARP = 12.0  # how much likelier a string becomes with its cosine, in the softmax behind `near_share`
 
 
-def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int) -> list[list[float]]:
+def rows(index: Index, asked: Asked, found: Sequence[Candidate], pool: int) -> list[list[float]]:
     """One row per candidate, columns as in `names()`; `pool` is how many documents might have been candidates."""
     own = [_own(index, asked, candidate) for candidate in found]
-    others = _against(index, asked, found, [row[15] for row in own])
-    size = len(index.documents)
+    others = _against(asked, found, [row[15] for row in own])
+    size = index.documents
     unknown = sum(slot.weight for slot in asked.slots if not slot.partners)
     setting = [
         unknown / asked.total,
         log(1 + pool) / _LARGEST,
         log(1 + size) / _LARGEST,
-        log(1 + len(index.texts) / max(1, size)) / _LARGEST,
+        log(1 + index.strings / max(1, size)) / _LARGEST,
         min(1.0, len(asked.slots) / 20),
         1.0 if index.several else 0.0,
         1.0 if asked.named else 0.0,
@@ -102,12 +102,11 @@ def rows(index: MemoryIndex, asked: Asked, found: Sequence[Candidate], pool: int
     return [[*mine, *theirs, *setting] for mine, theirs in zip(own, others, strict=True)]
 
 
-def _own(index: MemoryIndex, asked: Asked, candidate: Candidate) -> list[float]:
-    numbers = [number for _, number in candidate.strings[:_COMPARED]] or index.texts_of[candidate.document][:1]
-    texts = [index.texts[number] for number in numbers]
+def _own(index: Index, asked: Asked, candidate: Candidate) -> list[float]:
+    texts = [text for _, text in candidate.strings[:_COMPARED]] or list(candidate.entry.texts[:1])
     alike = [(_alike(index, asked, text), text) for text in texts]
     best, text = max(alike, key=lambda pair: pair[0].both + 0.5 * pair[0].cosine + 0.3 * pair[0].letters)
-    held = index.held[candidate.document]
+    held = candidate.entry.held
     met = [0.0] * len(asked.slots)
     for term, slots in asked.meets.items():
         worth = held.get(term)
@@ -149,7 +148,7 @@ def _ground(asked: Asked, met: Sequence[float], gains: Sequence[float]) -> tuple
     )
 
 
-def _alike(index: MemoryIndex, asked: Asked, text: Text) -> _Likeness:
+def _alike(index: Index, asked: Asked, text: Text) -> _Likeness:
     met, at = [0.0] * len(asked.slots), [-1] * len(asked.slots)
     weight, explained = index.weight, 0.0
     for position, term in enumerate(text.stems):
@@ -184,12 +183,10 @@ def _alike(index: MemoryIndex, asked: Asked, text: Text) -> _Likeness:
     )
 
 
-def _against(
-    index: MemoryIndex, asked: Asked, found: Sequence[Candidate], wholes: Sequence[float]
-) -> list[list[float]]:
+def _against(asked: Asked, found: Sequence[Candidate], wholes: Sequence[float]) -> list[list[float]]:
     top = sorted((score for candidate in found for score, _ in candidate.strings), reverse=True)[:10]
     floor, total = (top[-1] if top else 0.0), sum(top) or 1e-9
-    likely = [_likelihood(index, asked, candidate.document) for candidate in found]
+    likely = [_likelihood(asked, candidate.entry) for candidate in found]
     best = max(likely, default=0.0)
     mass = sum(exp(one - best) for one in likely) or 1.0
     scores = [candidate.score for candidate in found]
@@ -210,9 +207,9 @@ def _lead(values: Sequence[float], place: int) -> float:
     return values[place] - max(rest, default=0.0)
 
 
-def _likelihood(index: MemoryIndex, asked: Asked, document: int) -> float:
+def _likelihood(asked: Asked, entry: Entry) -> float:
     """How likely the document's strings are to use the question's words, as a sum of weighted logarithms."""
-    counts, size = index.counts[document], index.size[document] + 1.0
+    counts, size = entry.counts, len(entry.texts) + 1.0
     total = 0.0
     for slot in asked.slots:
         seen = 0.0
@@ -226,7 +223,7 @@ def _likelihood(index: MemoryIndex, asked: Asked, document: int) -> float:
 
 def meanings(found: Sequence[Candidate], heard: Hearing) -> list[list[float]]:
     """The columns of a second opinion: how near in meaning each candidate is, alone and beside the others."""
-    cosines = [heard.likeness(candidate.document) for candidate in found]
+    cosines = [heard.likeness(candidate.entry.number) for candidate in found]
     near = [max(one) for one in cosines]
     top = sorted((value for one in cosines for value in one), reverse=True)[:10]
     floor = top[-1] if top else 0.0

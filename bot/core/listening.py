@@ -1,32 +1,29 @@
 """Asking for the second opinion: a question as an encoder should hear it, and candidates that only meaning finds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.core.mending import mended
-from bot.core.search import Candidate, MemoryIndex
+from bot.core.search.index import Candidate, Index
 from bot.core.second import Hearing, Meanings
 from bot.core.understand import Query
 
 _NEAREST, _STRINGS = 10, 4  # documents near in meaning that are compared too, and strings of each
 
 
-def hear(meanings: Meanings | None, query: Query, index: MemoryIndex) -> Hearing | None:
+def hear(meanings: Meanings | None, query: Query, index: Index) -> Hearing | None:
     """The question as meanings have it; None where nobody listens, or nothing is asked that could mean something."""
     if meanings is None or not query.content:
         return None
     return meanings.hear(mended(query.text, index.holds, index.spelling.meant, query.names))
 
 
-def near(
-    heard: Hearing, index: MemoryIndex, found: Sequence[Candidate], allowed: frozenset[int] | None
-) -> list[Candidate]:
+def near(heard: Hearing, index: Index, found: Sequence[Candidate], speakers: Collection[str] | None) -> list[Candidate]:
     """Candidates besides those found by their words, with their strings, nearest first."""
-    known = {one.document for one in found}
+    known = {one.entry.number for one in found}
     more = []
-    for document in heard.nearest(_NEAREST, allowed):
-        if document not in known:
-            close = heard.likeness(document)
+    for number in heard.nearest(_NEAREST, None if speakers is None else frozenset(index.of(speakers))):
+        if number not in known:
+            close, entry = heard.likeness(number), index.entry(number)
             order = sorted(range(len(close)), key=lambda place: (-close[place], place))[:_STRINGS]
-            places = index.texts_of[document]
-            more.append(Candidate(document, 0.0, tuple((0.0, places[place]) for place in order)))
+            more.append(Candidate(entry, 0.0, tuple((0.0, entry.texts[place]) for place in order)))
     return more

@@ -5,36 +5,75 @@ spellings of shorter ones do more harm than good).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from heapq import nlargest
+from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
 from bot.core.frequency import common
 
-_SHORTEST = 4
-_TRIED = 24
+SHORTEST = 4
+"""Letters of a word from which it may be a slip of another."""
+TRIED = 24
+"""Words compared letter by letter, at most."""
 _READ = 2_500  # entries of the trigram lists read for one word, rarest trigrams first
 _KEPT = 4
 _REMEMBERED = 20_000
 _SURELY = 0.7  # closeness from which a word is taken for another one's slip
 
 
-class Spelling:
-    """The vocabulary of a base by its trigrams."""
+class Neighbours(Protocol):
+    """A vocabulary that knows which of its words look like another."""
+
+    def alike(self, word: str) -> Sequence[tuple[str, int]]:
+        """Some two dozen words of at least four letters that share most trigrams with `word`, with their terms."""
+        ...
+
+
+class Trigrams:
+    """A vocabulary in memory, by its trigrams."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = [word for word in words if len(word) >= _SHORTEST]
+        self._words = [word for word in words if len(word) >= SHORTEST]
         self._terms = [words[word] for word in self._words]
         self._by_gram: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._words):
             for gram in grams(word):
                 self._by_gram[gram].append(number)
-        self._memory: dict[str, tuple[tuple[int, float], ...]] = {}
+
+    def alike(self, word: str) -> Sequence[tuple[str, int]]:
+        """The words that share most trigrams, the rarest trigrams read first."""
+        shared: dict[int, int] = {}
+        left = _READ
+        for numbers in sorted((self._by_gram.get(gram, []) for gram in grams(word)), key=len):
+            left -= len(numbers)
+            if left < 0 and shared:
+                break
+            for number in numbers:
+                shared[number] = shared.get(number, 0) + 1
+        tried = nlargest(TRIED, [(count, -number) for number, count in shared.items() if count > 1])
+        return [(self._words[-behind], self._terms[-behind]) for _, behind in tried]
+
+
+class Spelling:
+    """Near spellings among the words of a base; those once found are remembered."""
+
+    def __init__(self, vocabulary: Neighbours) -> None:
+        self._vocabulary = vocabulary
+        self._memory: dict[str, tuple[tuple[int, float, str], ...]] = {}
 
     def near(self, word: str, *, known: bool) -> tuple[tuple[int, float], ...]:
         """Terms of the base that `word` may stand for with how well (0..1), best first; `known` if it is one itself."""
-        if len(word) < _SHORTEST:
+        return tuple((term, close) for term, close, _ in self._near(word, known=known))
+
+    def meant(self, word: str) -> str | None:
+        """A word of the base that a misspelt one most likely is; None where none is near."""
+        best = next(iter(self._near(word, known=False)), None)
+        return None if best is None or best[1] < _SURELY else best[2]
+
+    def _near(self, word: str, *, known: bool) -> tuple[tuple[int, float, str], ...]:
+        if len(word) < SHORTEST:
             return ()
         found = self._memory.get(word)
         if found is None:
@@ -43,37 +82,20 @@ class Spelling:
                 self._memory[word] = found
         return found
 
-    def meant(self, word: str) -> str | None:
-        """A word of the base that a misspelt one most likely is; None where none is near."""
-        best = next(iter(self.near(word, known=False)), None)
-        if best is None or best[1] < _SURELY:
-            return None
-        return next(self._words[number] for number, term in enumerate(self._terms) if term == best[0])
-
-    def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float], ...]:
+    def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float, str], ...]:
         mine = grams(word)
-        shared: dict[int, int] = {}
-        left = _READ
-        for numbers in sorted((self._by_gram.get(gram, []) for gram in mine), key=len):
-            left -= len(numbers)
-            if left < 0 and shared:
-                break
-            for number in numbers:
-                shared[number] = shared.get(number, 0) + 1
-        tried = nlargest(_TRIED, [(count, -number) for number, count in shared.items() if count > 1])
         trusted = known or common(word)
-        best: dict[int, float] = {}
-        for _, behind in tried:
-            number = -behind
-            other = self._words[number]
+        best: dict[int, tuple[float, str]] = {}
+        for other, term in self._vocabulary.alike(word):
             if other == word:
                 continue
             theirs = grams(other)
             dice = 2 * len(mine & theirs) / (len(mine) + len(theirs))
             close = closeness(word, other, dice, trusted=trusted)
-            if close > best.get(self._terms[number], 0.0):
-                best[self._terms[number]] = close
-        return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:_KEPT])
+            if close > best.get(term, (0.0, ""))[0]:
+                best[term] = (close, other)
+        found = [(term, close, other) for term, (close, other) in best.items()]
+        return tuple(sorted(found, key=lambda one: (-one[1], one[0]))[:_KEPT])
 
 
 def grams(word: str) -> set[str]:
@@ -86,7 +108,7 @@ def closeness(word: str, other: str, dice: float, *, trusted: bool) -> float:
     """How well `other` stands for `word`, 0 not at all; a `trusted` word is no slip, only another form of one."""
     longer = max(len(word), len(other))
     prefix = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    form = 0.9 * prefix / longer if prefix >= _SHORTEST and prefix / longer >= 0.6 else 0.0  # noqa: PLR2004 - see above
+    form = 0.9 * prefix / longer if prefix >= SHORTEST and prefix / longer >= 0.6 else 0.0  # noqa: PLR2004 - see above
     if trusted:
         return form
     allowed = 1 if longer < 7 else 2  # noqa: PLR2004 - a second slip only in a long word

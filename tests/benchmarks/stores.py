@@ -13,7 +13,10 @@ from public import SOURCE, Collection, Entry, Question, load, mistyped, record
 
 from bot.core.answer import Engine
 from bot.core.calibrate import hidden
+from bot.core.documents import documents
+from bot.core.lexicon import Lexicon
 from bot.core.model import Record
+from bot.core.search.memory import MemoryIndex
 from bot.core.second import SecondOpinion
 
 # (entries kept, examples kept of each, entries left out whose questions then have no answer), by size of collection.
@@ -83,7 +86,8 @@ def _of_store(
     if not examples and not any(entry.examples for entry in collection.entries):
         asked += [Question(_fragment(entry.text, chance), frozenset({entry.id})) for entry in kept[:150]]
         near += [Question(_fragment(entry.text, chance), frozenset({entry.id})) for entry in order[keep:][:150]]
-    engine, groups = Engine(record(tuple(kept)), calibrated=False, second=second), _groups(kept)
+    groups = {entry.group for entry in kept}
+    engine = _grouped(tuple(kept), second)
     plan = [(one, False) for one in _some(asked, ANSWERABLE, chance)]
     plan += [(one, False) for one in _some(none, NONE // 2 if near else NONE, chance)]
     plan += [(one, False) for one in _some(near, NONE // 2, chance)]
@@ -94,17 +98,19 @@ def _of_store(
     else:
         of = {}
     for one, gated in plan:
-        part = groups[of[min(one.gold)]] if gated else None
+        part = of[min(one.gold)] if gated else None
         for slips in (0, chance.choice((1, 2))):
             text = mistyped(one.text, slips, chance) if slips else one.text
             yield _seen(engine, text, {f"{SOURCE}/{entry}" for entry in one.gold}, family(collection.name), part=part)
 
 
-def _groups(entries: Sequence[Entry]) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for place, entry in enumerate(entries):
-        found.setdefault(entry.group, set()).add(place)
-    return {group: frozenset(places) for group, places in found.items()}
+def _grouped(entries: Sequence[Entry], second: SecondOpinion | None) -> Engine:
+    """An engine over one speaker's entries, whose index takes each group for a speaker that can be asked alone."""
+    base = record(tuple(entries))
+    found = [replace(one, speaker_id=entry.group) for one, entry in zip(documents(base), entries, strict=True)]
+    index = MemoryIndex(found, Lexicon(()))
+    index.several = False
+    return Engine(base, index=index, calibrated=False, second=second)
 
 
 def _some(questions: Sequence[Question], number: int, chance: random.Random) -> list[Question]:
@@ -147,7 +153,7 @@ def _of_shipped(  # noqa: PLR0913, PLR0917 - one call
         yield replace(_seen(engine, f"{text} {named}", set(), "shipped"), weight=_FOREIGN_NAMED)
 
 
-def _seen(engine: Engine, text: str, gold: set[str], name: str, *, part: frozenset[int] | None = None) -> Seen:
-    compared = engine.compare(engine.gated(text), within=part)
+def _seen(engine: Engine, text: str, gold: set[str], name: str, *, part: str | None = None) -> Seen:
+    compared = engine.compare(engine.gated(text), within=None if part is None else (part,))
     right = [one in gold for one in compared.ids]
     return Seen(name, compared.rows, right, bool(gold & engine.record.statements.keys()), compared.heard)

@@ -159,6 +159,6 @@ def test_a_base_of_one_statement_or_none_still_works() -> None:
 
 def test_the_base_says_what_it_can_answer_safely() -> None:
     """The self-test counts the example questions it asked and is told in a sentence."""
-    safety = ENGINE.safety()
+    safety = ENGINE.calibration.safety
     assert safety.asked >= safety.answered >= safety.right >= 0
     assert str(safety.asked) in str(safety)

@@ -7,8 +7,9 @@ from bot.core import features
 from bot.core.documents import documents
 from bot.core.lexicon import Lexicon
 from bot.core.scorer import shipped
-from bot.core.search import MemoryIndex
-from bot.core.spelling import Spelling
+from bot.core.search.index import slots
+from bot.core.search.memory import MemoryIndex
+from bot.core.spelling import Spelling, Trigrams
 from bot.core.stems import stem
 from bot.core.terms import stems, tokens
 from bot.core.text import fold
@@ -19,8 +20,8 @@ INDEX = MemoryIndex(documents(BASE), Lexicon(BASE.lexicon))
 
 def found(question: str) -> list[str]:
     """The candidates for a question, best first."""
-    slots = INDEX.slots(tokens(fold(question)))
-    return [INDEX.documents[one.document].id for one in INDEX.candidates(slots, 16, None)]
+    asked = slots(INDEX, tokens(fold(question)))
+    return [one.entry.id for one in INDEX.candidates(asked, 16, None)]
 
 
 def test_candidates_come_best_first() -> None:
@@ -29,10 +30,11 @@ def test_candidates_come_best_first() -> None:
     assert found("inspected ferry")[0] == "gazette/korrin-ferry"
 
 
-def test_only_allowed_documents_are_candidates() -> None:
+def test_only_those_who_must_speak_are_candidates() -> None:
     """A gate holds for every candidate."""
-    slots = INDEX.slots(tokens("fishing ban herring"))
-    assert {one.document for one in INDEX.candidates(slots, 16, frozenset({0}))} == {0}
+    asked = slots(INDEX, tokens("fishing ban herring"))
+    who = INDEX.entry(0).speaker_id
+    assert {one.entry.speaker_id for one in INDEX.candidates(asked, 16, (who,))} == {who}
 
 
 def test_the_lexicon_leads_from_one_word_to_another() -> None:
@@ -43,7 +45,7 @@ def test_the_lexicon_leads_from_one_word_to_another() -> None:
 
 def test_slips_are_mended_by_the_bases_own_words() -> None:
     """One slip in four letters or more finds its word; words under four letters stand only for themselves."""
-    words = Spelling({"ferry": 0, "fish": 1, "ban": 2})
+    words = Spelling(Trigrams({"ferry": 0, "fish": 1, "ban": 2}))
     assert [term for term, _ in words.near("fery", known=False)] == [0]
     assert words.near("bam", known=False) == ()
 

@@ -1,0 +1,49 @@
+"""What takes from a candidate's score: a stranger asked for, what stands nowhere on record, a fact it does not hold."""
+
+from collections.abc import Sequence
+
+from bot.core.frequency import common
+from bot.core.search.index import Candidate, Slot
+from bot.core.understand import Intent, Query
+
+STRANGER = 0.2
+"""What is left of a score when the person asked for is not on record."""
+_FIRMLY = 0.8  # how well (0..1) a word must stand for another in a question of fact
+_NAME = 4  # letters of a word that may be a name
+_MATTERS = 0.4  # weight (0..1) from which a word of a question is more than padding
+_ABSENT = 0.6  # what is left for a name or number of the question that stands nowhere on record
+_RARE = 0.8  # and for a rare word, which may just as well be a slip or another way to put it
+_SHORT = 0.4  # what is left where a question of fact has a word that the statement does not meet
+
+
+def held_back(query: Query, found: Sequence[Candidate], slots: Sequence[Slot], *, several: bool) -> list[float]:
+    """What is left of each candidate's score (0..1) after what it cannot explain."""
+    kept = STRANGER if query.stranger else 1.0
+    if not several:
+        return [kept] * len(found)
+    for slot in slots:
+        if telling_absent(slot, query):
+            kept *= _ABSENT if slot.word.isdigit() or slot.word in query.names else _RARE
+    if query.intent is not Intent.FACT:
+        return [kept] * len(found)
+    telling = [slot for slot in slots if slot.weight > _MATTERS]
+    return [kept * (1.0 if all(meets(one, slot, _FIRMLY) for slot in telling) else _SHORT) for one in found]
+
+
+def meets(candidate: Candidate, slot: Slot, least: float = 0.0) -> bool:
+    """Whether the statement has a word that stands for this one, at `least` (0..1) that well."""
+    held = candidate.entry.held
+    return any(term in held and close >= least for term, close in slot.partners.items())
+
+
+def telling_absent(slot: Slot, query: Query) -> bool:
+    """Whether a word stands nowhere on record and speaks against every answer: a number, a name, a rare word.
+
+    In other languages than English only numbers and names do, for their rarer words are rare in the table too.
+    """
+    word = slot.word
+    if slot.partners:
+        return False
+    if word.isdigit() or (word in query.names and not query.german):
+        return True
+    return query.english and word.isascii() and not common(word) and len(word) >= _NAME
