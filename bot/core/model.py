@@ -1,11 +1,15 @@
 """What is on record: frozen values, built only when every reference resolves."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 
 from bot.core.edtf import EdtfDate
+
+_LOOKED_AT = 1000  # statements among which an example question is looked for
 
 
 class Kind(StrEnum):
@@ -119,12 +123,53 @@ class About:
     corrections: str | None = None
 
 
+class Shelf(Mapping[str, Statement]):
+    """Statements by full id in the order of the base, and by who said them, on what, from where.
+
+    They need not be in memory: a sequence knows its length without decoding any, and decodes what is looked at.
+    """
+
+    @property
+    @abstractmethod
+    def by_speaker(self) -> Mapping[str, Sequence[Statement]]:
+        """Every speaker's statements, oldest first."""
+
+    @property
+    @abstractmethod
+    def by_topic(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements on every topic, oldest first."""
+
+    @property
+    @abstractmethod
+    def by_source(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements of every document, as written."""
+
+    @property
+    @abstractmethod
+    def disputed(self) -> frozenset[str]:
+        """The ids of those whose wording is contested."""
+
+    @property
+    @abstractmethod
+    def key(self) -> str:
+        """A name for exactly this content, the same in every process; "" where none was given."""
+
+    @abstractmethod
+    def called(self, bare: str) -> Sequence[Statement]:
+        """Those whose full id is `<any source>/<bare>`."""
+
+    @abstractmethod
+    def without(self, ids: frozenset[str]) -> "Shelf":
+        """The same without some."""
+
+
 @dataclass(frozen=True)
 class Record:
     """Everything on record that may be shown: drafts and withdrawn statements are not in it.
 
-    The mappings go by id and keep the order of the base (files by name, statements as written).
-    `lexicon` holds groups of words and phrases that mean the same here, in any language.
+    The mappings go by id and keep the order of the base (files by name, statements as written); they need not be in
+    memory, so what is wanted of many is asked of the `by_…`, not looked for by walking. `lexicon` holds groups of words
+    and phrases that mean the same here, in any language.
     """
 
     about: About
@@ -135,12 +180,34 @@ class Record:
     lexicon: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
-    def by_speaker(self) -> Mapping[str, tuple[Statement, ...]]:
+    def shelf(self) -> Shelf:
+        """The statements with their orders."""
+        return self.statements if isinstance(self.statements, Shelf) else InMemory(self.statements, self.speakers)
+
+    @property
+    def by_speaker(self) -> Mapping[str, Sequence[Statement]]:
         """Every speaker's statements, oldest first."""
-        found: dict[str, list[Statement]] = {speaker: [] for speaker in self.speakers}
-        for statement in self.statements.values():
-            found[statement.speaker_id].append(statement)
-        return {speaker: oldest_first(statements) for speaker, statements in found.items()}
+        return self.shelf.by_speaker
+
+    @property
+    def by_topic(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements on every topic that has any, oldest first."""
+        return self.shelf.by_topic
+
+    @property
+    def by_source(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements of every document that has any, as written."""
+        return self.shelf.by_source
+
+    @cached_property
+    def example(self) -> str:
+        """The first question that the base gives as an example; "" where its first thousand statements give none."""
+        first = islice(self.statements.values(), _LOOKED_AT)
+        return next((one.questions[0] for one in first if one.questions), "")
+
+    def without(self, ids: frozenset[str]) -> "Record":
+        """The record without some statements; itself where there is none to leave out."""
+        return replace(self, statements=self.shelf.without(ids)) if ids else self
 
     def speaker_of(self, statement: Statement) -> Speaker:
         """Who said it."""
@@ -151,6 +218,66 @@ class Record:
         return self.sources[statement.source_id]
 
 
-def oldest_first(statements: list[Statement] | tuple[Statement, ...]) -> tuple[Statement, ...]:
+@dataclass(frozen=True, eq=False)
+class InMemory(Shelf):
+    """Statements that are all in memory; ordered when first asked."""
+
+    held: Mapping[str, Statement]
+    speakers: Collection[str] = ()
+
+    def __getitem__(self, statement_id: str) -> Statement:
+        return self.held[statement_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        return len(self.held)
+
+    @cached_property
+    def by_speaker(self) -> Mapping[str, Sequence[Statement]]:
+        """As a shelf does; a speaker without statements is there too."""
+        found: dict[str, list[Statement]] = {speaker: [] for speaker in self.speakers}
+        for statement in self.held.values():
+            found.setdefault(statement.speaker_id, []).append(statement)
+        return {speaker: oldest_first(statements) for speaker, statements in found.items()}
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, Sequence[Statement]]:
+        """As a shelf does."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.held.values():
+            for topic in dict.fromkeys(statement.topics):
+                found.setdefault(topic, []).append(statement)
+        return {topic: oldest_first(statements) for topic, statements in found.items()}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Sequence[Statement]]:
+        """As a shelf does."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.held.values():
+            found.setdefault(statement.source_id, []).append(statement)
+        return {source: tuple(statements) for source, statements in found.items()}
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """As a shelf does."""
+        return frozenset(key for key, one in self.held.items() if one.status is Status.DISPUTED)
+
+    @property
+    def key(self) -> str:
+        """None is given."""
+        return ""
+
+    def called(self, bare: str) -> Sequence[Statement]:
+        """As a shelf does."""
+        return tuple(one for key, one in self.held.items() if key.endswith(f"/{bare}"))
+
+    def without(self, ids: frozenset[str]) -> Shelf:
+        """As a shelf does."""
+        return InMemory({key: one for key, one in self.held.items() if key not in ids}, self.speakers)
+
+
+def oldest_first(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """In the order they were said; ties by id, so that the order never changes."""
     return tuple(sorted(statements, key=lambda one: (one.said.first, one.said.last, one.id)))
