@@ -1,0 +1,309 @@
+"""A record over rows: mappings and sequences that decode only what is looked at, and never walk a million rows."""
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import eq
+from typing import TypeVar, overload
+
+from bot.core.model import About, Record, Shelf, Statement
+from bot.knowledge.compiled.rows import (
+    Values,
+    meta,
+    source_of,
+    speaker_of,
+    statement_of,
+    statement_rows,
+    topic_of,
+    unpacked,
+)
+from bot.knowledge.compiled.store import Reads, Row
+
+# Decoded statements that are kept, about 2 KiB each; and as many speakers and documents, which are smaller.
+_KEPT = 4096
+_AT_ONCE = 512  # statements read together where many are walked
+
+_Entry = TypeVar("_Entry")
+
+
+def record_over(reads: Reads, key: str) -> Record:
+    """The record whose rows are read; `key` names its content."""
+    counts: dict[str, int] = meta(reads, "counts")
+    return Record(
+        About(*meta(reads, "about")),
+        Entries(reads, "speakers", counts["speakers"], speaker_of),
+        Entries(reads, "sources", counts["sources"], source_of),
+        Statements(reads, counts["statements"], key),
+        Entries(reads, "topics", counts["topics"], topic_of),
+        meta(reads, "lexicon"),
+    )
+
+
+class Entries(Mapping[str, _Entry]):
+    """Speakers, topics or documents by id, in the order of the base."""
+
+    def __init__(self, reads: Reads, table: str, count: int, decode: Callable[[str, Values], _Entry]) -> None:
+        self._reads, self._table, self._count, self._decode = reads, table, count, decode
+        self._kept = lru_cache(maxsize=_KEPT)(self._read)
+
+    def __getitem__(self, entry_id: str) -> _Entry:
+        return self._kept(entry_id)
+
+    def __contains__(self, entry_id: object) -> bool:
+        return bool(list(self._rows("SELECT 1 FROM {} WHERE id = ?", entry_id)))
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._rows("SELECT id FROM {} ORDER BY number"))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def values(self) -> ValuesView[_Entry]:
+        """All entries, read in one go."""
+        return _Values(self, self._all)
+
+    def _read(self, entry_id: str) -> _Entry:
+        for (value,) in self._rows("SELECT value FROM {} WHERE id = ?", entry_id):
+            return self._decode(entry_id, unpacked(value))
+        raise KeyError(entry_id)
+
+    def _all(self) -> Iterator[_Entry]:
+        rows = self._rows("SELECT id, value FROM {} ORDER BY number")
+        return (self._decode(key, unpacked(value)) for key, value in rows)
+
+    def _rows(self, sql: str, *args: object) -> Iterator[Row]:
+        return iter(self._reads.execute(sql.format(self._table), args))
+
+
+class _Values(ValuesView[_Entry]):
+    def __init__(self, of: Mapping[str, _Entry], walk: Callable[[], Iterator[_Entry]]) -> None:
+        super().__init__(of)
+        self._walk = walk
+
+    def __iter__(self) -> Iterator[_Entry]:
+        return self._walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way in which statements stand in a row: the SQL of their numbers, and of who has any."""
+
+    numbers: str
+    held: str
+    keys: str
+
+
+_BY_SPEAKER = Order(
+    "SELECT number FROM statements WHERE speaker = ? ORDER BY first, last, id",
+    "SELECT held FROM speakers WHERE id = ?",
+    "SELECT id FROM speakers ORDER BY number",
+)
+_BY_TOPIC = Order(
+    "SELECT number FROM statement_topics WHERE topic = ? ORDER BY first, last, id",
+    "SELECT held FROM topics WHERE id = ? AND held > 0",
+    "SELECT id FROM topics WHERE held > 0 ORDER BY number",
+)
+_BY_SOURCE = Order(
+    "SELECT number FROM statements WHERE source = ? ORDER BY number",
+    "SELECT held FROM sources WHERE id = ? AND held > 0",
+    "SELECT id FROM sources WHERE held > 0 ORDER BY number",
+)
+
+
+class Statements(Shelf):
+    """Statements by id, in the order of their numbers; a few thousand of those looked at are kept decoded."""
+
+    def __init__(self, reads: Reads, count: int, key: str, hidden: frozenset[str] = frozenset()) -> None:
+        """`hidden` are ids that are in the store and not in here."""
+        self._reads, self._count, self._key, self._hidden = reads, count, key, hidden
+        self._kept = lru_cache(maxsize=_KEPT)(self._decoded)
+        self._number = lru_cache(maxsize=4 * _KEPT)(self._found)
+
+    def __getitem__(self, statement_id: str) -> Statement:
+        if statement_id in self._hidden:
+            raise KeyError(statement_id)
+        return self._kept(self._number(statement_id))
+
+    def __contains__(self, statement_id: object) -> bool:
+        if statement_id in self._hidden:
+            return False
+        return bool(list(self._reads.execute("SELECT 1 FROM statements WHERE id = ?", (statement_id,))))
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._reads.execute("SELECT id FROM statements ORDER BY number")
+        return (key for (key,) in rows if key not in self._hidden)
+
+    def __len__(self) -> int:
+        return self._count - len(self._hidden)
+
+    def values(self) -> ValuesView[Statement]:
+        """All statements, read in one go and not kept."""
+        return _Values(self, self._all)
+
+    def numbered(self, number: int) -> Statement:
+        """The statement of a number; KeyError where there is none."""
+        return self._kept(number)
+
+    def number(self, statement_id: str) -> int:
+        """The number of a statement; KeyError where there is none."""
+        return self._number(statement_id)
+
+    @cached_property
+    def by_speaker(self) -> Mapping[str, Sequence[Statement]]:
+        """As a shelf does; a speaker without statements is there too."""
+        return _Groups(self, self._reads, _BY_SPEAKER, self._hidden_of.speakers)
+
+    @cached_property
+    def by_topic(self) -> Mapping[str, Sequence[Statement]]:
+        """As a shelf does."""
+        return _Groups(self, self._reads, _BY_TOPIC, self._hidden_of.topics)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Sequence[Statement]]:
+        """As a shelf does."""
+        return _Groups(self, self._reads, _BY_SOURCE, self._hidden_of.sources)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """As a shelf does."""
+        rows = self._reads.execute("SELECT id FROM statements WHERE status = 'disputed'")
+        return frozenset(key for (key,) in rows) - self._hidden
+
+    @property
+    def key(self) -> str:
+        """The name of the compiled content."""
+        return self._key
+
+    def called(self, bare: str) -> Sequence[Statement]:
+        """As a shelf does."""
+        rows = self._reads.execute("SELECT id FROM statements WHERE substr(id, instr(id, '/') + 1) = ?", (bare,))
+        return tuple(self[key] for (key,) in rows if key in self and "/" in key)
+
+    def without(self, ids: frozenset[str]) -> "Statements":
+        """As a shelf does; nothing is built anew."""
+        gone = frozenset(one for one in ids if one in self)
+        return Statements(self._reads, self._count, self._key, self._hidden | gone) if gone else self
+
+    @cached_property
+    def _hidden_of(self) -> "_Hidden":
+        hidden = _Hidden(Counter(), Counter(), Counter(), set())
+        for statement_id in self._hidden:
+            number = self._number(statement_id)
+            one = self._decoded(number)
+            hidden.numbers.add(number)
+            hidden.speakers[one.speaker_id] += 1
+            hidden.sources[one.source_id] += 1
+            hidden.topics.update(set(one.topics))
+        return hidden
+
+    @property
+    def hidden_numbers(self) -> set[int]:
+        """The numbers that are in the store and not in here."""
+        return self._hidden_of.numbers
+
+    def _found(self, statement_id: str) -> int:
+        for (number,) in self._reads.execute("SELECT number FROM statements WHERE id = ?", (statement_id,)):
+            return int(number)
+        raise KeyError(statement_id)
+
+    def _decoded(self, number: int) -> Statement:
+        for _, key, source, speaker, value in statement_rows(self._reads, "WHERE number = ?", (number,)):
+            return statement_of(key, source, speaker, unpacked(value))
+        raise KeyError(number)
+
+    def _all(self) -> Iterator[Statement]:
+        for _, key, source, speaker, value in statement_rows(self._reads, "ORDER BY number"):
+            if key not in self._hidden:
+                yield statement_of(key, source, speaker, unpacked(value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """How many statements of each are hidden, and the numbers of all that are."""
+
+    speakers: Counter[str]
+    topics: Counter[str]
+    sources: Counter[str]
+    numbers: set[int]
+
+
+class _Groups(Mapping[str, Sequence[Statement]]):
+    """The statements of each speaker, topic or document."""
+
+    def __init__(self, shelf: Statements, reads: Reads, order: Order, hidden: Counter[str]) -> None:
+        self._shelf, self._reads, self._order, self._hidden = shelf, reads, order, hidden
+
+    def __getitem__(self, key: str) -> Sequence[Statement]:
+        held: int | None = next((held for (held,) in self._reads.execute(self._order.held, (key,))), None)
+        if held is None or (held == self._hidden[key] and self._order is not _BY_SPEAKER):
+            raise KeyError(key)
+        return Shown(self._shelf, self._reads, self._order.numbers, key, (held, self._hidden[key]))
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._reads.execute(self._order.keys) if not self._hidden[key] or key in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Shown(Sequence[Statement]):
+    """Statements in a row, decoded when they are looked at; equal to any sequence of the same statements."""
+
+    def __init__(self, shelf: Statements, reads: Reads, sql: str, key: str, held: tuple[int, int]) -> None:
+        """`sql` gives the numbers in order; `held` is how many there are, and how many of them are not shown."""
+        self._shelf, self._reads, self._sql, self._key = shelf, reads, sql, key
+        self._held, self._hidden = held
+
+    def __len__(self) -> int:
+        return self._held - self._hidden
+
+    @overload
+    def __getitem__(self, place: int) -> Statement: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Statement]: ...
+
+    def __getitem__(self, place: int | slice) -> Statement | Sequence[Statement]:
+        if isinstance(place, slice):
+            first, last, step = place.indices(len(self))
+            if step != 1:
+                return tuple(self)[place]
+            return tuple(map(self._shelf.numbered, self._numbers(first, last)))
+        at = place + len(self) if place < 0 else place
+        if not 0 <= at < len(self):
+            raise IndexError(place)
+        return self._shelf.numbered(self._numbers(at, at + 1)[0])
+
+    def __iter__(self) -> Iterator[Statement]:
+        for first in range(0, len(self), _AT_ONCE):
+            yield from self[first : first + _AT_ONCE]
+
+    def __hash__(self) -> int:
+        raise TypeError("statements in a row are compared by content and have no hash")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    def _numbers(self, first: int, last: int) -> list[int]:
+        """The numbers of those shown from one place to another."""
+        if first >= last:
+            return []
+        if not self._hidden:
+            rows = self._reads.execute(f"{self._sql} LIMIT ? OFFSET ?", (self._key, last - first, first))
+            return [number for (number,) in rows]
+        skipped = self._skipped  # a place here is as many further in the store as hidden ones stand before it
+        start, end = first + bisect_right(skipped, first), last - 1 + bisect_right(skipped, last - 1)
+        rows = self._reads.execute(f"{self._sql} LIMIT ? OFFSET ?", (self._key, end - start + 1, start))
+        return [number for (number,) in rows if number not in self._shelf.hidden_numbers]
+
+    @cached_property
+    def _skipped(self) -> "array[int]":
+        """Of each hidden one, in order, how many that are shown stand before it."""
+        hidden, found = self._shelf.hidden_numbers, array("Q")
+        for place, (number,) in enumerate(self._reads.execute(self._sql, (self._key,))):
+            if number in hidden:
+                found.append(place - len(found))
+        return found

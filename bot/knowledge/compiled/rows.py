@@ -1,0 +1,181 @@
+"""What is on record as rows, and back: pure codecs, and how the rows are written.
+
+What `…_values` makes of an entry, `…_of` makes into the same entry again; values are tuples that `marshal` takes.
+"""
+
+import marshal
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from bot.core.edtf import EdtfDate
+from bot.core.model import About, Kind, Role, Source, Speaker, Statement, Status, Topic
+from bot.knowledge.compiled.store import Reads, Row, Writer
+
+Values = tuple[Any, ...]
+
+_KINDS = {str(kind): kind for kind in Kind}
+_STATUSES = {str(status): status for status in Status}
+_parsed = lru_cache(maxsize=8192)(EdtfDate.parse)  # a base has far fewer days than statements
+
+
+def packed(values: Any) -> bytes:
+    """Plain values (None, str, int, float, bytes, tuples, lists, dicts, sets of such) as one blob."""
+    return marshal.dumps(values, 4)
+
+
+def unpacked(blob: bytes) -> Any:
+    """What `packed` took."""
+    return marshal.loads(blob)  # noqa: S302 - a blob of our own; the folder's sums were checked before it is opened
+
+
+def speaker_values(one: Speaker) -> Values:
+    """A speaker without the id."""
+    roles = tuple((role.title, _text(role.since), _text(role.until)) for role in one.roles)
+    return (one.name, one.aliases, roles, one.wikidata)
+
+
+def speaker_of(speaker_id: str, values: Values) -> Speaker:
+    """The speaker again."""
+    name, aliases, roles, wikidata = values
+    held = tuple(Role(title, _date(since), _date(until)) for title, since, until in roles)
+    return Speaker(speaker_id, name, aliases, held, wikidata)
+
+
+def topic_values(one: Topic) -> Values:
+    """A topic without the id."""
+    return (one.name, one.aliases)
+
+
+def topic_of(topic_id: str, values: Values) -> Topic:
+    """The topic again."""
+    return Topic(topic_id, *values)
+
+
+def source_values(one: Source) -> Values:
+    """A document without the id."""
+    return (one.title, one.publisher, one.url, _text(one.published), one.language, one.licence, one.archived)
+
+
+def source_of(source_id: str, values: Values) -> Source:
+    """The document again."""
+    title, publisher, url, published, language, licence, archived = values
+    return Source(source_id, title, publisher, url, _date(published), language, licence, archived)
+
+
+def statement_values(one: Statement) -> Values:
+    """A statement without its id, document and speaker, which have columns of their own."""
+    return (
+        str(one.kind), one.parts, one.said.text, one.basis, one.role, one.context, one.venue, one.via, one.translated,
+        one.same_as, one.topics, one.questions, str(one.status), one.note,
+    )  # fmt: skip
+
+
+def statement_of(statement_id: str, source_id: str, speaker_id: str, values: Values) -> Statement:
+    """The statement again."""
+    kind, parts, said, basis, role, context, venue, via, translated, same_as, topics, questions, status, note = values
+    return Statement(
+        statement_id, source_id, speaker_id, _KINDS[kind], parts, _parsed(said), basis, role, context, venue, via,
+        translated, same_as, topics, questions, _STATUSES[status], note,
+    )  # fmt: skip
+
+
+def put_base(writer: Writer, about: About, lexicon: tuple[tuple[str, ...], ...]) -> None:
+    """What is said of the base as a whole."""
+    told = (about.name, about.description, about.language, about.maintainer, about.corrections)
+    put_meta(writer, "about", told)
+    put_meta(writer, "lexicon", lexicon)
+
+
+def put_meta(writer: Writer, key: str, values: object) -> None:
+    """Plain values under a name, in place of what stood there."""
+    writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, packed(values)))
+
+
+def meta(reads: Reads, key: str) -> Any:
+    """What `put_meta` wrote under a name; None where nothing was."""
+    return next((unpacked(value) for (value,) in reads.execute("SELECT value FROM meta WHERE key = ?", (key,))), None)
+
+
+def put_speakers(writer: Writer, speakers: Iterable[Speaker]) -> None:
+    """Speakers, in the order of the base, behind those that are there."""
+    _put(writer, "speakers", ((one.id, packed(speaker_values(one))) for one in speakers))
+
+
+def put_topics(writer: Writer, topics: Iterable[Topic]) -> None:
+    """Topics, in the order of the base, behind those that are there."""
+    _put(writer, "topics", ((one.id, packed(topic_values(one))) for one in topics))
+
+
+def put_sources(writer: Writer, sources: Iterable[Source]) -> None:
+    """Documents, in the order of the base, behind those that are there."""
+    _put(writer, "sources", ((one.id, packed(source_values(one))) for one in sources))
+
+
+def put_statements(writer: Writer, numbered: Iterable[tuple[int, Statement]]) -> None:
+    """Statements under the numbers given."""
+    for number, one in numbered:
+        first, last = one.said.first.toordinal(), one.said.last.toordinal()
+        writer.execute(
+            "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                number, one.id, one.source_id, one.speaker_id, first, last, str(one.status), one.same_as or one.id,
+                packed(statement_values(one)),
+            ),
+        )  # fmt: skip
+        for topic in dict.fromkeys(one.topics):
+            writer.execute("INSERT INTO statement_topics VALUES (?, ?, ?, ?, ?)", (topic, first, last, one.id, number))
+
+
+def drop_source(writer: Writer, source_id: str) -> tuple[int, ...]:
+    """Take a document and its statements out; the numbers of the statements, which are not given again."""
+    rows = writer.execute("SELECT number, id, first, last, value FROM statements WHERE source = ?", (source_id,))
+    numbers = []
+    for number, statement_id, first, last, value in rows.fetchall():
+        numbers.append(number)
+        for topic in dict.fromkeys(unpacked(value)[10]):
+            writer.execute(
+                "DELETE FROM statement_topics WHERE topic = ? AND first = ? AND last = ? AND id = ?",
+                (topic, first, last, statement_id),
+            )
+    writer.execute("DELETE FROM statements WHERE source = ?", (source_id,))
+    writer.execute("DELETE FROM sources WHERE id = ?", (source_id,))
+    return tuple(numbers)
+
+
+_COUNTS = """
+UPDATE speakers SET held = (SELECT count(*) FROM statements WHERE speaker = speakers.id);
+UPDATE topics SET held = (SELECT count(*) FROM statement_topics WHERE topic = topics.id);
+UPDATE sources SET held = (SELECT count(*) FROM statements WHERE source = sources.id)
+"""
+COUNTED = ("speakers", "topics", "sources", "statements")
+
+
+def count(writer: Writer) -> None:
+    """Note how many there are of all, and how many statements each speaker, topic and document has.
+
+    To be called last, with the indexes in place.
+    """
+    for sql in _COUNTS.split(";"):
+        writer.execute(sql)
+    totals = {one: writer.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in COUNTED}  # noqa: S608 - our own table names
+    put_meta(writer, "counts", totals)
+
+
+def statement_rows(reads: Reads, where: str = "", args: tuple[object, ...] = ()) -> Iterable[Row]:
+    """Number, id, document, speaker and values of statements, as they are stored."""
+    return reads.execute(f"SELECT number, id, source, speaker, value FROM statements {where}", args)  # noqa: S608 - as above
+
+
+def _put(writer: Writer, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
+    ((last,),) = writer.execute(f"SELECT coalesce(max(number), -1) FROM {table}")  # noqa: S608 - as above
+    numbered = ((number, key, value) for number, (key, value) in enumerate(rows, last + 1))
+    writer.many(f"INSERT INTO {table} (number, id, held, value) VALUES (?, ?, 0, ?)", numbered)  # noqa: S608 - as above
+
+
+def _text(date: EdtfDate | None) -> str | None:
+    return date.text if date else None
+
+
+def _date(text: str | None) -> EdtfDate | None:
+    return _parsed(text) if text is not None else None
