@@ -23,6 +23,7 @@ HOMES = {
     "rapidfuzz": ("bot.core", "bot.knowledge", "bot.desk"),
     "argparse": ("bot.cli",),
     "sqlite3": ("bot.ledger", "bot.knowledge.compiled"),
+    "tantivy": ("bot.knowledge.compiled",),
     "psycopg": ("bot.ledger.postgres",),
     "psycopg_pool": ("bot.ledger.postgres",),
     "numpy": ("bot.semantic",),

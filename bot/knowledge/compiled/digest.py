@@ -1,0 +1,97 @@
+"""Statements read for the index, a batch at a time: what worker processes send back, terms numbered in the batch.
+
+Reading is most of the work; giving a batch's terms their numbers in the whole record is a look-up in a list.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.core.documents import Document, Field
+from bot.core.frequency import rarity
+from bot.core.lexicon import Lexicon
+from bot.core.search.analysis import Analysis, analyse
+from bot.core.search.memory import GROUP_RARITY
+
+FIELDS = tuple(Field)
+
+Numbers = tuple[int, ...]
+Line = tuple[int, str, Numbers, Numbers, Numbers]
+"""A string: number of its field, its weighty words, their terms, its groups, its quiet words' terms."""
+Held = tuple[tuple[float, Numbers], ...]
+"""Terms by the weight of the best field they stand in."""
+Read = tuple[tuple[Line, ...], Held]
+"""A statement as the index keeps it."""
+
+
+@dataclass(slots=True)
+class Digest:
+    """A batch: `read` in the order of its documents, with what is counted of its terms and words.
+
+    Of each term its name, its rarity, and in how many strings, documents and strings' weighty words it stands; of
+    each word its term and in how many documents it stands.
+    """
+
+    read: list[Read] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    rare: list[float] = field(default_factory=list)
+    texts: list[int] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    loud: list[int] = field(default_factory=list)
+    words: dict[str, list[int]] = field(default_factory=dict)
+
+
+def digest(documents: Iterable[Document], lexicon: Lexicon) -> Digest:
+    """Read documents; needs nothing but themselves and the lexicon."""
+    found, numbers = Digest(), dict[str, int]()
+    for document in documents:
+        _add(found, numbers, analyse(document, lexicon))
+    return found
+
+
+def _add(found: Digest, numbers: dict[str, int], one: Analysis) -> None:
+    for word, name in one.words.items():
+        term = _number(found, numbers, name, 1.0)
+        known = found.words.get(word)
+        if known is None:
+            found.words[word] = [term, 1]
+            found.rare[term] = min(found.rare[term], rarity(word))
+        else:
+            known[1] += 1
+    worths: dict[float, list[int]] = {}
+    for name, worth in one.held.items():
+        term = _number(found, numbers, name, GROUP_RARITY)
+        found.documents[term] += 1
+        worths.setdefault(worth, []).append(term)
+    lines = []
+    for line in one.lines:
+        loud, quiet, groups = (tuple(numbers[name] for name in part) for part in (line.loud, line.quiet, line.groups))
+        for term in loud:
+            found.loud[term] += 1
+        for term in (*loud, *quiet, *groups):
+            found.texts[term] += 1
+        lines.append((FIELDS.index(line.field), line.plain, loud, groups, quiet))
+    found.read.append((tuple(lines), tuple((worth, tuple(terms)) for worth, terms in worths.items())))
+
+
+def _number(found: Digest, numbers: dict[str, int], name: str, rare: float) -> int:
+    number = numbers.get(name)
+    if number is None:
+        number = numbers[name] = len(found.names)
+        found.names.append(name)
+        found.rare.append(rare)
+        for counts in (found.texts, found.documents, found.loud):
+            counts.append(0)
+    return number
+
+
+def renumbered(read: Read, numbers: Sequence[int]) -> Read:
+    """The same with every term's number in the whole record instead of the batch's."""
+    at = numbers.__getitem__
+    lines, held = read
+    return (
+        tuple(
+            (where, plain, tuple(map(at, loud)), tuple(map(at, groups)), tuple(map(at, quiet)))
+            for where, plain, loud, groups, quiet in lines
+        ),
+        tuple((worth, tuple(map(at, terms))) for worth, terms in held),
+    )

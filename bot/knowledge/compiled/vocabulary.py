@@ -1,0 +1,167 @@
+"""The words and terms of a compiled record: rows for what they count, inverted lists of trigrams for near spellings."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import tantivy
+
+from bot.core.search.index import weigh
+from bot.core.spelling import SHORTEST, TRIED, grams
+from bot.core.stems import stem
+from bot.knowledge.compiled.digest import Digest
+from bot.knowledge.compiled.store import Reads, Writer
+
+FOLDER = "words"
+TABLES = """
+CREATE TABLE terms (
+    number INTEGER PRIMARY KEY, name TEXT UNIQUE, rare REAL, texts INTEGER, documents INTEGER, loud INTEGER
+);
+CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT UNIQUE, term INTEGER, held INTEGER);
+"""
+# Entries of the lists of trigrams read for one word, the rarest trigrams first.
+_READ = 2_500
+_REMEMBERED = 20_000
+_HEAP = 15_000_000  # bytes, the least that a writer takes for a thread
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("grams", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("place", fast=True)
+    return builder.build()
+
+
+@dataclass(slots=True)
+class Count:
+    """A term while it is counted: its number, its rarity in language at large, and in how much it stands."""
+
+    number: int
+    rare: float
+    texts: int = 0
+    documents: int = 0
+    loud: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """All terms and words of a record while it is compiled."""
+
+    terms: dict[str, Count] = field(default_factory=dict)
+    words: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, batch: Digest) -> list[int]:
+        """Count a batch, and give the number of each of its terms."""
+        numbers = []
+        for name, rare, texts, documents, loud in zip(
+            batch.names, batch.rare, batch.texts, batch.documents, batch.loud, strict=True
+        ):
+            count = self.terms.get(name)
+            if count is None:
+                count = self.terms[name] = Count(len(self.terms), rare)
+            count.rare = min(count.rare, rare)
+            count.texts += texts
+            count.documents += documents
+            count.loud += loud
+            numbers.append(count.number)
+        for word, (term, held) in batch.words.items():
+            known = self.words.get(word)
+            if known is None:
+                self.words[word] = [numbers[term], held]
+            else:
+                known[1] += held
+        return numbers
+
+
+def write(tally: Tally, store: Writer, folder: Path) -> None:
+    """Write every term and word, and the trigrams of the words."""
+    for sql in filter(str.strip, TABLES.split(";")):
+        store.execute(sql)
+    store.many(
+        "INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?)",
+        ((one.number, name, one.rare, one.texts, one.documents, one.loud) for name, one in tally.terms.items()),
+    )
+    words = [(number, word, term, held) for number, (word, (term, held)) in enumerate(tally.words.items())]
+    store.many("INSERT INTO words VALUES (?, ?, ?, ?)", words)
+    folder.mkdir()
+    index = tantivy.Index(_schema(), str(folder))
+    add_words(index, ((number, word) for number, word, _, _ in words))
+
+
+def add_words(index: tantivy.Index, words: Iterable[tuple[int, str]], gone: Iterable[str] = ()) -> None:
+    """Put words under their trigrams, and take some away."""
+    writer = index.writer(_HEAP, 1)
+    for word in gone:
+        writer.delete_documents_by_term("word", word)
+    for number, word in words:
+        if len(word) >= SHORTEST:
+            document = tantivy.Document()
+            document.add_text("grams", " ".join(sorted(grams(word))))
+            document.add_text("word", word)
+            document.add_unsigned("place", number)
+            writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def weights(store: Reads, strings: int, documents: int) -> tuple["array[float]", float]:
+    """The weight of every term by its number, and the average summed weight of a string."""
+    rows = store.execute("SELECT number, rare, texts, documents, loud FROM terms ORDER BY number")
+    found, mass = array("d"), 0.0
+    for number, rare, texts, held, loud in rows:
+        found.extend(0.0 for _ in range(number - len(found)))
+        found.append(weigh(rare, texts, strings, held, documents))
+        mass += loud * found[number]
+    return found, mass / max(1, strings)
+
+
+class Vocabulary:
+    """The terms and words of a compiled record."""
+
+    def __init__(self, store: Reads, folder: Path) -> None:
+        self._store = store
+        self._index = tantivy.Index.open(str(folder))
+        self._index.config_reader("manual")
+        self._schema, self._searcher = self._index.schema, self._index.searcher()
+        self.term = lru_cache(_REMEMBERED)(self._term)
+        self.holds = lru_cache(_REMEMBERED)(self._holds)
+
+    def _term(self, name: str) -> int | None:
+        for (number,) in self._store.execute("SELECT number FROM terms WHERE name = ? AND documents > 0", (name,)):
+            return int(number)
+        return None
+
+    def _holds(self, word: str) -> bool:
+        found = self._store.execute("SELECT 1 FROM words WHERE word = ?", (word,))
+        return any(True for _ in found) or self.term(stem(word)) is not None
+
+    def alike(self, word: str) -> Sequence[tuple[str, int]]:
+        """The words that share most trigrams with a word, with their terms; see `bot.core.spelling.Neighbours`."""
+        frequency = self._searcher.doc_freq
+        lists = sorted((frequency("grams", gram), gram) for gram in grams(word))
+        left = _READ
+        clauses: list[tuple[tantivy.Occur, tantivy.Query]] = []
+        for count, gram in lists:
+            left -= count
+            if left < 0 and clauses:
+                break
+            if count:
+                term = tantivy.Query.term_query(self._schema, "grams", gram, index_option="basic")
+                clauses.append((tantivy.Occur.Should, tantivy.Query.const_score_query(term, 1.0)))
+        if not clauses:
+            return ()
+        found = self._searcher.search(tantivy.Query.boolean_query(clauses), TRIED, count=False).hits
+        places = self._searcher.fast_field_values("place", [where for score, where in found if score > 1])
+        rows = self._words(places)
+        return [rows[place] for place in places if place in rows]
+
+    def _words(self, places: Sequence[object]) -> Mapping[object, tuple[str, int]]:
+        marks = ",".join("?" * len(places))
+        rows = self._store.execute(
+            f"SELECT number, word, term FROM words WHERE number IN ({marks})",  # noqa: S608 - only question marks
+            places,
+        )
+        return {number: (word, term) for number, word, term in rows}
