@@ -1,6 +1,6 @@
 """Words and phrases that mean the same here: found in a text by their stems, whatever the language."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.core.terms import Token, stems
 
@@ -15,20 +15,33 @@ _PARTICLES = frozenset({"up", "down", "off", "out", "back", "away", "over", "in"
 _PARTED = 2
 
 
+Words = Mapping[str, Sequence[int]]
+"""Groups of single words, by their stem."""
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
+"""Phrases as stems with their groups, by the stem of the first word."""
+
+
+def read_groups(groups: Iterable[Sequence[str]]) -> tuple[Words, Phrases]:
+    """Groups of words and phrases as `Lexicon` looks them up; plain values, so that they can be kept."""
+    words: dict[str, dict[int, None]] = {}
+    phrases: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
+    for number, group in enumerate(groups):
+        for phrase in group:
+            key = stems(phrase)
+            if len(key) == 1:
+                words.setdefault(key[0], {})[number] = None
+            elif key:
+                key = _plain(key)
+                phrases.setdefault(key[0], {})[key, number] = None
+    return {key: tuple(found) for key, found in words.items()}, {key: tuple(found) for key, found in phrases.items()}
+
+
 class Lexicon:
     """The groups of a record, looked up by the stem of a phrase's first word."""
 
-    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
-        self._words: dict[str, dict[int, None]] = {}
-        self._phrases: dict[str, dict[tuple[tuple[str, ...], int], None]] = {}
-        for number, group in enumerate(groups):
-            for phrase in group:
-                key = stems(phrase)
-                if len(key) == 1:
-                    self._words.setdefault(key[0], {})[number] = None
-                elif key:
-                    key = _plain(key)
-                    self._phrases.setdefault(key[0], {})[key, number] = None
+    def __init__(self, groups: Iterable[Sequence[str]] = (), *, read: tuple[Words, Phrases] | None = None) -> None:
+        """Groups as they are written, or as `read_groups` has read them before."""
+        self._words, self._phrases = read or read_groups(groups)
 
     def find(self, found: Sequence[Token]) -> list[tuple[int, int, int]]:
         """Every group met in these words: (group, first place, place after the last).
