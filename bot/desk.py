@@ -37,7 +37,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "engine", Engine(self.record, second=self.second))
-        object.__setattr__(self, "verifier", Verifier(self.record))
+        object.__setattr__(self, "verifier", Verifier.of(self.record))
         object.__setattr__(self, "names", Names(self.record))
 
     def ready(self) -> "Desk":

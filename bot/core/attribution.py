@@ -7,13 +7,12 @@ deputy or a body as one for the man at its head; and one for "Rear Admiral (ret.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
 from bot.core.model import Speaker
-from bot.core.names import Names
 from bot.core.text import fold
 from bot.core.titles import BREAKING, DEPUTIES, FILLERS, JUNIOR, OTHERS, RELATING, SPEECH, TITLES
 
@@ -47,7 +46,7 @@ class _Found:
 class Claimants:
     """The people that a claim may be for, under all their names and by surname."""
 
-    names: Names
+    speakers: Mapping[str, Speaker]
     _known: dict[str, tuple[Speaker, ...]] = field(init=False, repr=False)
     _by_end: dict[str, list[str]] = field(init=False, repr=False)
     _vocabulary: frozenset[str] = field(init=False, repr=False)
@@ -56,7 +55,7 @@ class Claimants:
     def __post_init__(self) -> None:
         known: dict[str, tuple[Speaker, ...]] = {}
         surnames: dict[str, tuple[Speaker, ...]] = {}
-        for speaker in self.names.record.speakers.values():
+        for speaker in self.speakers.values():
             for key in {_same(name) for name in _names(speaker)} - {""}:
                 known[key] = (*known.get(key, ()), speaker)
             surname = _same(speaker.name).rpartition(" ")[2]
@@ -70,8 +69,8 @@ class Claimants:
                 by_end.setdefault(end, []).append(key)
         object.__setattr__(self, "_by_end", by_end)
         # The parts of people's own names, to which a slip is put right.
-        people = self.names.record.speakers.values()
-        parts = {part for one in people for part in _same(one.name).split() if len(part) >= _SHORTEST_KNOWN}
+        every = (part for one in self.speakers.values() for part in _same(one.name).split())
+        parts = {part for part in every if len(part) >= _SHORTEST_KNOWN}
         given: dict[str, list[str]] = {}
         for one in sorted(parts | {part for part in TITLES if len(part) >= _TWO_SLIPS - 1}):
             given.setdefault(one[0], []).append(one)
@@ -83,7 +82,7 @@ class Claimants:
         """The ids that a claimed speaker may mean: none for somebody not on record, None where nobody is claimed."""
         if typed is None or not typed.strip():
             return None
-        if typed in self.names.record.speakers:
+        if typed in self.speakers:
             return frozenset((typed,))
         parts = _read(typed)
         whole = " ".join(word.key for part in parts for word in part)

@@ -1,22 +1,22 @@
 """Is a claimed quote what was said? Levels of equality, alignment, and a word-level edit script as evidence.
 
-The road of a claim: words with keys and weights (`comparing.claim`), passages that share its rare words (`grams`), runs
-of equal words (`align`), the gaps between them and how much they differ (`compare`), one verdict (`judge`).
+The road of a claim: words with keys and weights (`comparing.claim`), passages that share its rare words (`corpus`),
+runs of equal words (`align`), the gaps between them and how much they differ (`compare`), one verdict (`judge`).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.core.attribution import Claimants
 from bot.core.claims import quoted_parts
 from bot.core.comparing.align import Run, align
 from bot.core.comparing.claim import Claim
 from bot.core.comparing.compare import Comparison, compare
-from bot.core.comparing.corpus import Corpus
+from bot.core.comparing.corpus import Corpus, Passage
 from bot.core.comparing.judge import RUN_IN, Ruling, judge, settled
 from bot.core.comparing.marks import quoted_spans
+from bot.core.comparing.memory import MemoryCorpus
 from bot.core.comparing.recognise import Attribution
 from bot.core.model import Record
-from bot.core.names import Names
 from bot.core.speech_tags import only_says, without_tag
 from bot.core.verdict import Edit, Level, Match, Op, Tag, Verdict, Verification
 
@@ -38,15 +38,19 @@ _CUT = "The claim is very long; only its first {} words were compared."
 
 @dataclass(frozen=True)
 class Verifier:
-    """Checks claimed quotes against one record; built once, then read only."""
+    """Checks claimed quotes against one record; several threads may ask it."""
 
-    record: Record
-    _corpus: Corpus = field(init=False, repr=False)
-    _claimants: Claimants = field(init=False, repr=False)
+    corpus: Corpus = field(repr=False)
+    claimants: Claimants = field(repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_corpus", Corpus.of(self.record))
-        object.__setattr__(self, "_claimants", Claimants(Names(self.record)))
+    @classmethod
+    def of(cls, record: Record) -> "Verifier":
+        """Over a small record, all in memory."""
+        return cls(MemoryCorpus.of(record), Claimants(record.speakers))
+
+    def leaving_out(self, statements: frozenset[str]) -> "Verifier":
+        """The same without some statements (full ids); costs nothing, however many are left."""
+        return replace(self, corpus=self.corpus.leaving_out(statements))
 
     def verify(self, text: str, *, speaker: str | None = None) -> Verification:
         """The verdict on words that somebody is claimed to have said.
@@ -55,14 +59,14 @@ class Verifier:
         speaker the words alone are judged. A text that is itself an attributed quotation (“…,” Zarif said) is judged
         by the words between the marks, where its attribution names that speaker.
         """
-        who = Attribution(speaker or "", self._claimants.find(speaker))
+        who = Attribution(speaker or "", self.claimants.find(speaker))
         ruling = self._ruling(text, who)
         if ruling.verdict not in _TRUE and len(text) <= _MESSAGE:
             ruling = self._within(text, who) or ruling
         return Verification(text, speaker, ruling.verdict, ruling.matches, ruling.warnings)
 
     def _ruling(self, text: str, who: Attribution) -> Ruling:
-        claim = Claim.of(text, self._corpus)
+        claim = Claim.of(text, self.corpus)
         ruling = judge(claim, self._comparisons(claim, who), who)
         if not claim.cut:
             return ruling
@@ -81,7 +85,7 @@ class Verifier:
             return None
         rulings = []
         for part in parts:
-            named = self._claimants.find(part.speaker)
+            named = self.claimants.find(part.speaker)
             if not named or (who.ids is not None and not named & who.ids):
                 return None
             rulings.append(self._ruling(part.text, Attribution(part.speaker or "", named)))
@@ -90,7 +94,7 @@ class Verifier:
     def _run_in(self, text: str, who: Attribution) -> Ruling | None:
         """The ruling on a text that runs "Zarif said" into his words with no mark between them."""
         for name, words in without_tag(text):
-            named = self._claimants.find(name)
+            named = self.claimants.find(name)
             if named is not None and not (named if who.ids is None else named & who.ids):
                 continue
             whose = who if named is None or who.ids is not None else Attribution(name or "", named)
@@ -102,34 +106,29 @@ class Verifier:
         return None
 
     def _comparisons(self, claim: Claim, who: Attribution) -> list[Comparison]:
-        found = [compare(claim, number, self._corpus, runs) for number, runs in self._holders(claim, who)]
-        held = {one.number for one in found}
+        if not claim.words:
+            return []
+        corpus = self.corpus
+        found = [compare(claim, passage, corpus, runs) for passage, runs in self._holders(claim, who)]
+        held = {one.passage.number for one in found}
         if settled(found, who):  # a claim that is true already is only shown beside other prints of the same words
-            prints = (number for one in found for number in self._corpus.prints(one.passage.statement))
-            likely = [number for number in dict.fromkeys(prints) if number not in held]
+            numbers = [number for one in found for number in corpus.prints(one.passage.statement)]
         else:
-            likely = [*claim.candidates(self._corpus), *claim.own(self._corpus, who.ids or ())]
-            likely = [number for number in dict.fromkeys(likely) if number not in held]
+            numbers = [*claim.candidates(corpus), *claim.own(corpus, sorted(who.ids or ()))]
+        likely = [corpus.passage(number) for number in dict.fromkeys(numbers) if number not in held]
         least = min(_LEAST_BITS, _LEAST_SHARE * claim.weight)
-        shared = sorted((-claim.shared(self._corpus, number), number) for number in likely)
-        likely = [number for place, (bits, number) in enumerate(shared) if place < _ALWAYS or -bits >= least]
-        aligned = [(number, self._aligned(claim, number)) for number in likely]
-        aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0]))
-        for place, (number, runs) in enumerate(aligned):
+        shared = sorted(((-claim.shared(one), one.number, one) for one in likely), key=lambda one: one[:2])
+        likely = [one for place, (bits, _, one) in enumerate(shared) if place < _ALWAYS or -bits >= least]
+        aligned = [(one, align(claim.words, one.words, claim.bits)) for one in likely]
+        aligned.sort(key=lambda one: (-claim.weigh(one[1]), one[0].number))
+        for place, (passage, runs) in enumerate(aligned):
             if runs and (place < _ALWAYS or claim.weigh(runs) >= least):
-                found.append(compare(claim, number, self._corpus, runs))
+                found.append(compare(claim, passage, corpus, runs))
         return found
 
-    def _aligned(self, claim: Claim, number: int) -> tuple[Run, ...]:
-        return align(claim.words, self._corpus.passages[number].words, claim.bits)
-
-    def _holders(self, claim: Claim, who: Attribution) -> list[tuple[int, tuple[Run, ...]]]:
-        """Passages that hold the claim in a row, the claimed speaker's and the shortest first."""
-
-        def rank(place: tuple[int, int]) -> tuple[bool, bool, int, int]:
-            passage = self._corpus.passages[place[0]]
-            own = who.ids is not None and passage.statement.speaker_id in who.ids
-            return not own, not passage.quoted, len(passage.words), place[0]
-
-        holders = sorted(self._corpus.holders(list(claim.words)), key=rank)[:_CLOSELY]
-        return [(number, (Run(0, at, len(claim.words)),)) for number, at in holders]
+    def _holders(self, claim: Claim, who: Attribution) -> list[tuple[Passage, tuple[Run, ...]]]:
+        """Passages that hold the claim in a row."""
+        if "" in claim.words:
+            return []
+        holders = self.corpus.holders(claim.words, who.ids or frozenset(), _CLOSELY)
+        return [(self.corpus.passage(number), (Run(0, at, len(claim.words)),)) for number, at in holders]

@@ -29,7 +29,7 @@ def main() -> None:
     for count in options.statements:
         said = statements(count, seed=options.seed)
         started = process_time()
-        verifier = Verifier(record_of(said))
+        verifier = Verifier.of(record_of(said))
         _say(f"{count} statements, index built in {process_time() - started:.1f} s")
         strangers = statements(options.each * 3, seed=options.seed + 1)
         claims = generate(said, strangers, seed=options.seed, each=options.each)

@@ -3,8 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.attribution import Claimants
-from bot.core.model import About, Record, Role, Speaker
-from bot.core.names import Names
+from bot.core.model import Role, Speaker
 
 PEOPLE = (
     Speaker("mira", "Mira Voss", ("the Lamp Lady", "ویرا"), (Role("Harbour Master of Ovel"),)),
@@ -15,7 +14,7 @@ PEOPLE = (
         "drell", "Karel Drell", ("Drell", "Дрелл", "Karel", "Trin's foreign minister"), (Role("Foreign Minister"),)
     ),
 )
-CLAIMANTS = Claimants(Names(Record(About("x"), {one.id: one for one in PEOPLE}, {}, {})))
+CLAIMANTS = Claimants({one.id: one for one in PEOPLE})
 
 
 @pytest.mark.parametrize(

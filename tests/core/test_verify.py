@@ -8,7 +8,7 @@ from island_record import LENA, MIRA, OTTO, island
 
 from bot.core.verify import Level, Op, Tag, Verdict, Verification, Verifier
 
-VERIFIER = Verifier(island())
+VERIFIER = Verifier.of(island())
 V = Verdict
 QUOTED = [one for one in island().statements.values() if one.kind == "direct" and len(one.parts) == 1]
 

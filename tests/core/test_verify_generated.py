@@ -20,7 +20,7 @@ FLOORS = {"altered: 5-7 words": 0.8, "spliced": 0.85, "not on record": 0.9}
 def outcome() -> dict[str, Counter[Verdict]]:
     """The verdicts by kind on 500 invented statements."""
     said = statements(500, seed=7)
-    verifier = Verifier(record_of(said))
+    verifier = Verifier.of(record_of(said))
     verdicts: dict[str, Counter[Verdict]] = {}
     for claim in generate(said, statements(EACH * 3, seed=8), seed=9, each=EACH):
         found = verifier.verify(claim.text, speaker=claim.speaker)

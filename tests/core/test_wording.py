@@ -4,7 +4,7 @@ from island_record import MIRA, island
 from bot.core.verify import Edit, Op, Tag, Verdict, Verifier
 from bot.core.wording import SENTENCES, changes_in_words, diff_in_words, verdict_sentence
 
-VERIFIER = Verifier(island())
+VERIFIER = Verifier.of(island())
 
 
 def test_every_verdict_has_one_sentence() -> None:

@@ -5,7 +5,7 @@ weighed by rarity instead of counted, and with a sense of place: beside a run th
 only taken from nearby, so that "the" is not paired with a "the" forty words away.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -27,15 +27,15 @@ class Run:
     size: int
 
 
-def places(words: Sequence[int]) -> dict[int, list[int]]:
+def places(words: Sequence[Hashable]) -> dict[Hashable, list[int]]:
     """Where each word stands in a passage."""
-    found: dict[int, list[int]] = {}
+    found: dict[Hashable, list[int]] = {}
     for index, word in enumerate(words):
         found.setdefault(word, []).append(index)
     return found
 
 
-def align(claim: Sequence[int], record: Sequence[int], bits: Sequence[float]) -> tuple[Run, ...]:
+def align(claim: Sequence[Hashable], record: Sequence[Hashable], bits: Sequence[float]) -> tuple[Run, ...]:
     """The runs in which a claim equals a passage, in order; `bits` weighs the words of the claim.
 
     Runs never cross: they ascend in the claim and in the passage.
@@ -46,9 +46,9 @@ def align(claim: Sequence[int], record: Sequence[int], bits: Sequence[float]) ->
 
 @dataclass(frozen=True, slots=True)
 class _Aligner:
-    claim: Sequence[int]
+    claim: Sequence[Hashable]
     bits: Sequence[float]
-    where: Mapping[int, Sequence[int]]
+    where: Mapping[Hashable, Sequence[int]]
 
     def within(self, mine: Span, theirs: Span) -> tuple[Run, ...]:
         """All runs of both texts: the heaviest, and those beside it."""

@@ -1,26 +1,27 @@
-"""A claimed quote, read against a corpus: its words as numbers, their weights, and the passages worth comparing."""
+"""A claimed quote, read against a corpus: its words, their weights, and the passages worth comparing."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
+from heapq import nlargest
 
 from bot.core.comparing.align import Run
-from bot.core.comparing.corpus import Corpus
-from bot.core.comparing.grams import pair_gram, triple_gram, word_gram
+from bot.core.comparing.corpus import Corpus, Passage, rarity_bits
+from bot.core.comparing.grams import gram
 from bot.core.comparing.marks import unwrap
 from bot.core.comparing.reading import Reading, without_links
 
 # Postings read for one claim, the rarest grams first: what keeps the time flat at any size of base.
 _BUDGET = 250
 _PASSAGES_A_POSTING = 100
-_WORD_SHARE = 0.6
+_WORD_SHARE = 0.625
 # Passages taken for the whole of the claim, for all its parts together, and for each part at least.
 _WHOLE, _PARTS, _LEAST_PART = 3, 6, 2
 _MOST_PARTS = 6
-# Of a speaker with at most so many passages all are looked at, so that a common phrase in a large base is found.
-_MOST_OWN, _OWN = 200, 3
+# Of a speaker with at most so many passages all are looked at, for so many words, so that a common phrase in a large
+# base is found.
+_MOST_OWN, _OWN, _OWN_WORDS = 200, 3, 32
 # A claim is compared up to this many words, so that nobody can make one that takes minutes; a speech has 2,000.
 _LONGEST = 2000
 
@@ -29,11 +30,11 @@ _LONGEST = 2000
 class Claim:
     """The claimed words; `text` has lost the blanks and quotation marks around it and the targets of links.
 
-    `cut` says that it was too long and only its beginning is here.
+    A word that is nowhere on record is "" in `words`. `cut` says that it was too long and only its beginning is here.
     """
 
     reading: Reading
-    words: tuple[int, ...]
+    words: tuple[str, ...]
     bits: tuple[float, ...]
     cut: bool = False
 
@@ -45,7 +46,9 @@ class Claim:
         if cut:
             reading = Reading(reading.slice(0, _LONGEST))
         keys = [token.key for token in reading.tokens]
-        return cls(reading, tuple(map(corpus.number, keys)), tuple(map(corpus.bits, keys)), cut)
+        size, held = corpus.size, {key: corpus.count(gram(key)) for key in keys}
+        bits = {key: rarity_bits(key, count, size) for key, count in held.items()}
+        return cls(reading, tuple(key if held[key] else "" for key in keys), tuple(bits[key] for key in keys), cut)
 
     @property
     def text(self) -> str:
@@ -63,42 +66,32 @@ class Claim:
 
     def candidates(self, corpus: Corpus) -> list[int]:
         """The passages that share the most rarity with the claim, or with a part of it, best first."""
-        grams = self._grams(corpus)
-        counted = sorted((count, gram) for gram, (count, _, _) in grams.items())
         part_of = self._parts()
-        parts: list[dict[int, float]] = [defaultdict(float) for _ in range(part_of[-1] + 1)] if part_of else []
-        budget, read = _BUDGET + len(corpus.passages) // _PASSAGES_A_POSTING, 0
-        for count, gram in counted:
+        parts: list[list[tuple[str, float]]] = [[] for _ in range(part_of[-1] + 1)] if part_of else []
+        budget, read = _BUDGET + corpus.size // _PASSAGES_A_POSTING, 0
+        for count, one, weight, index in sorted(self._grams(corpus)):
             if read and read + count > budget:
                 break
             read += count
-            _, weight, index = grams[gram]
-            part = parts[part_of[index]]
-            for passage in corpus.postings.passages(gram):
-                part[passage] += weight
-        whole: dict[int, float] = defaultdict(float)
-        for part in parts:
-            for passage, score in part.items():
-                whole[passage] += score
+            parts[part_of[index]].append((one, weight))
+        found = corpus.ranked([weight for part in parts for weight in part], _WHOLE)
         each = max(_LEAST_PART, _PARTS // len(parts)) if parts else 0
-        return list(dict.fromkeys((*_best(whole, _WHOLE), *(one for part in parts for one in _best(part, each)))))
+        return list(dict.fromkeys((*found, *(one for part in parts if part for one in corpus.ranked(part, each)))))
 
-    def own(self, corpus: Corpus, speakers: Iterable[str]) -> list[int]:
+    def own(self, corpus: Corpus, speakers: Sequence[str]) -> list[int]:
         """The claimed speakers' passages that share the most rarity with the claim, unless they are many."""
-        numbers = [number for speaker in speakers for number in corpus.by_speaker.get(speaker, ())]
-        if len(numbers) > _MOST_OWN:
-            return []
-        return _best({number: self.shared(corpus, number) for number in numbers}, _OWN)
+        weights = nlargest(_OWN_WORDS, ((bits, word) for word, bits in self._bits_of.items()))
+        return corpus.own(speakers, [(gram(word), bits) for bits, word in weights if bits], among=_MOST_OWN, most=_OWN)
 
-    def shared(self, corpus: Corpus, number: int) -> float:
+    def shared(self, passage: Passage) -> float:
         """The bits of the words that the claim and a passage share, in whatever order: no alignment has more."""
         bits = self._bits_of
-        return sum(bits[word] for word in bits.keys() & set(corpus.passages[number].words))
+        return sum(bits[word] for word in bits.keys() & set(passage.words))
 
     @cached_property
-    def _bits_of(self) -> dict[int, float]:
+    def _bits_of(self) -> dict[str, float]:
         counts = Counter(self.words)
-        return {word: bits * counts[word] for word, bits in zip(self.words, self.bits, strict=True) if word >= 0}
+        return {word: bits * counts[word] for word, bits in zip(self.words, self.bits, strict=True) if word}
 
     def _parts(self) -> list[int]:
         """For every word the part of the claim that it stands in: its sentences, or the halves of a single one."""
@@ -109,35 +102,26 @@ class Claim:
             return [2 * index // size for index in range(size)]
         return [min(part, _MOST_PARTS - 1) for part in parts]
 
-    def _grams(self, corpus: Corpus) -> dict[int, tuple[int, float, int]]:
-        """The grams of the claim on record, each with its count, its weight and the place of its first word.
+    def _grams(self, corpus: Corpus) -> list[tuple[int, str, float, int]]:
+        """The grams of the claim on record: how many passages hold each, its weight and the place of its first word.
 
         Three words in a row are only looked up where both their pairs are on record.
         """
-        grams: dict[int, tuple[int, float, int]] = {}
-        words, bits, count = self.words, self.bits, corpus.postings.count
+        found: dict[str, tuple[int, str, float, int]] = {}
+        words, bits = self.words, self.bits
+
+        def look_up(first: int, last: int, share: float = 1.0) -> bool:
+            one = gram(*words[first:last])
+            if one not in found and (count := corpus.count(one)):
+                found[one] = (count, one, sum(bits[first:last]) * share, first)
+            return one in found
+
         paired = False
         for index, word in enumerate(words):
-            if word < 0:
-                paired = False
-                continue
-            gram = word_gram(word)
-            if gram not in grams:
-                grams[gram] = (count(gram), bits[index] * _WORD_SHARE, index)
-            if index + 1 == len(words) or words[index + 1] < 0:
-                continue
-            gram = pair_gram(word, words[index + 1])
-            before, paired = paired, gram in grams
-            if not paired and (held := count(gram)):
-                grams[gram] = (held, sum(bits[index : index + 2]), index)
-                paired = True
+            before = paired
+            paired = bool(word) and index + 1 < len(words) and bool(words[index + 1]) and look_up(index, index + 2)
+            if word:
+                look_up(index, index + 1, _WORD_SHARE)
             if before and paired:
-                triple = triple_gram(words[index - 1], word, words[index + 1])
-                if triple not in grams and (held := count(triple)):
-                    grams[triple] = (held, sum(bits[index - 1 : index + 2]), index - 1)
-        return grams
-
-
-def _best(scores: dict[int, float], count: int) -> list[int]:
-    ranked = nsmallest(count, [(-score, passage) for passage, score in scores.items()])
-    return [passage for _, passage in ranked]
+                look_up(index - 1, index + 2)
+        return list(found.values())

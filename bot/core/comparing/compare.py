@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.comparing.align import Run
 from bot.core.comparing.claim import Claim
-from bot.core.comparing.corpus import Corpus, Passage
+from bot.core.comparing.corpus import Corpus, Passage, insertions
 from bot.core.comparing.gaps import Gap, Span, credit, gaps_between
 from bot.core.comparing.reading import Reading
 from bot.core.verdict import Level
@@ -29,7 +29,6 @@ class Comparison:
     `matched` is the weight in bits of the claim's words found; `cover` its share of the claim.
     """
 
-    number: int
     passage: Passage
     reading: Reading
     runs: tuple[Run, ...]
@@ -41,10 +40,10 @@ class Comparison:
     cover: float
 
 
-def compare(claim: Claim, number: int, corpus: Corpus, runs: tuple[Run, ...]) -> Comparison:
+def compare(claim: Claim, passage: Passage, corpus: Corpus, runs: tuple[Run, ...]) -> Comparison:
     """Set a claim beside a passage with which it has these runs (at least one) in common."""
-    passage, reading = corpus.passages[number], corpus.reading(number)
-    known = corpus.insertions(passage.statement) if any(claim.reading.brackets) else frozenset()
+    reading = passage.reading
+    known = insertions(corpus, passage.statement) if any(claim.reading.brackets) else frozenset()
     gaps = tuple(gaps_between(claim, reading, runs, known))
     first = min((gap.record[0] for gap in gaps), default=runs[0].record)
     last = max((gap.record[1] for gap in gaps), default=0)
@@ -55,7 +54,7 @@ def compare(claim: Claim, number: int, corpus: Corpus, runs: tuple[Run, ...]) ->
     inserted = sum(sum(claim.bits[slice(*gap.claim)]) for gap in gaps if gap.level is Level.BRACKETS)
     weight = claim.weight - inserted
     cover = min(1.0, matched / weight) if weight > 0 else 1.0
-    return Comparison(number, passage, reading, runs, gaps, window, level, dropped, matched, cover)
+    return Comparison(passage, reading, runs, gaps, window, level, dropped, matched, cover)
 
 
 def _level(claim: str, record: str) -> Level:

@@ -1,16 +1,18 @@
-"""The words on record as the verifier reads them: passages, their words as numbers, and how rare each word is."""
+"""The words on record as the verifier reads them: passages, which of them hold what, and how rare a word is.
 
-from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+`Corpus` is the seam behind which the index lies: in memory (`memory`), or compiled for a record of any size.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from math import exp2, log2
+from typing import Protocol
 
-from bot.core.comparing.grams import Postings, SortedPostings, pair_gram, triple_gram, word_gram
 from bot.core.comparing.reading import Reading
 from bot.core.comparing.tokens import raw_words, word_key
 from bot.core.frequency import rarity
-from bot.core.model import Kind, Record, Statement
+from bot.core.model import Kind, Statement
 
 # General language counts as this many passages of this many words beside the record's own, so that the
 # words of a small base have a rarity at all.
@@ -18,15 +20,19 @@ _BACKGROUND = 2000.0
 _PASSAGE_WORDS = 20.0
 # frequency.rarity is linear in -log2 of a word's share of running text, from 3.3 bits to 20.5.
 _LEAST, _MOST = 3.3, 20.5
+# Rarity is counted in sixteenths of a bit: sums of them are the same in any order and in single precision.
+_STEPS = 16
+
+Weights = Sequence[tuple[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A text to compare claims with: a statement's words, or (`around`) its source's sentence around them."""
 
+    number: int
     statement: Statement
     around: bool
-    words: "array[int]"
 
     @property
     def text(self) -> str:
@@ -38,96 +44,87 @@ class Passage:
         """Whether these are the speaker's own words: not reported speech, not the reporter's sentence."""
         return not self.around and self.statement.kind is not Kind.REPORTED
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The keys of its words in order."""
+        return tuple(map(word_key, raw_words(self.text)))
 
-@dataclass(frozen=True)
-class Corpus:
-    """Every passage of a record, numbered, with postings of its words and pairs of words."""
+    @property
+    def reading(self) -> Reading:
+        """The text, read; the last two thousand are kept."""
+        return _reading(self.text)
 
-    passages: tuple[Passage, ...]
-    vocabulary: dict[str, int]
-    postings: Postings
-    by_speaker: dict[str, list[int]]
-    by_utterance: dict[str, list[int]]
-    _bits: dict[str, float] = field(default_factory=dict, repr=False)
+    def place(self, words: Sequence[str]) -> int | None:
+        """Where these words stand in a row here for the first time."""
+        needle, hay, at = tuple(words), self.words, -1
+        for _ in range(hay.count(needle[0])):
+            at = hay.index(needle[0], at + 1)
+            if hay[at : at + len(needle)] == needle:
+                return at
+        return None
 
-    @classmethod
-    def of(cls, record: Record) -> "Corpus":
-        """Read a record; takes some 50 microseconds a statement."""
-        vocabulary: dict[str, int] = {}
-        numbers: dict[str, int] = {}
-        passages: list[Passage] = []
-        by_speaker: dict[str, list[int]] = {}
-        by_utterance: dict[str, list[int]] = {}
-        for statement in record.statements.values():
-            for around, text in _texts(statement):
-                words = array("I")
-                for raw in raw_words(text):
-                    number = numbers.get(raw)
-                    if number is None:
-                        number = numbers[raw] = vocabulary.setdefault(word_key(raw), len(vocabulary))
-                    words.append(number)
-                by_speaker.setdefault(statement.speaker_id, []).append(len(passages))
-                by_utterance.setdefault(statement.same_as or statement.id, []).append(len(passages))
-                passages.append(Passage(statement, around, words))
-        _share("")  # reads the table of frequencies now and not at the first claim
-        postings = SortedPostings.of([passage.words for passage in passages])
-        return cls(tuple(passages), vocabulary, postings, by_speaker, by_utterance)
 
-    def number(self, key: str) -> int:
-        """The number of a word, -1 if the record does not hold it."""
-        return self.vocabulary.get(key, -1)
+class Corpus(Protocol):
+    """Every passage of a record under a number, in the order of the record. Methods may be called by several threads.
 
-    def bits(self, key: str) -> float:
-        """How much it tells that a passage holds this word: -log2 of the share of passages that do, 0 to about 17."""
-        known = self._bits.get(key)
-        if known is None:
-            number = self.vocabulary.get(key)
-            held = self.postings.count(word_gram(number)) if number is not None else 0
-            total = len(self.passages) + _BACKGROUND
-            known = max(0.0, log2(total / (held + _BACKGROUND * _share(key) + 0.5)))
-            self._bits[key] = known
-        return known
+    Grams are those of `bot.core.comparing.grams`; weights are multiples of 1/128 bit, none of them twice.
+    """
 
-    def reading(self, number: int) -> Reading:
-        """The text of a passage, read; the last two thousand are kept."""
-        return _reading(self.passages[number].text)
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        ...
 
-    def insertions(self, statement: Statement) -> frozenset[tuple[str, ...]]:
-        """The words of every insertion in brackets that some print of a statement's utterance has."""
-        return frozenset(words for number in self.prints(statement) for words in self.reading(number).insertions)
+    def count(self, one: str) -> int:
+        """How many passages hold a gram."""
+        ...
 
-    def prints(self, statement: Statement) -> list[int]:
+    def passage(self, number: int) -> Passage:
+        """A passage by its number."""
+        ...
+
+    def ranked(self, weights: Weights, most: int) -> list[int]:
+        """The passages that hold the most weight of grams, best first and of equals the first."""
+        ...
+
+    def own(self, speakers: Sequence[str], weights: Weights, *, among: int, most: int) -> list[int]:
+        """As `ranked`, of these speakers' passages only; nothing where they are more than `among`."""
+        ...
+
+    def holders(self, words: Sequence[str], speakers: frozenset[str], most: int) -> list[tuple[int, int]]:
+        """Passages that hold these words in a row, and where: these speakers', quotations, and the shortest first."""
+        ...
+
+    def prints(self, statement: Statement) -> Sequence[int]:
         """The passages of a statement and of every other report of the same utterance."""
-        return self.by_utterance[statement.same_as or statement.id]
+        ...
 
-    def holders(self, words: list[int]) -> list[tuple[int, int]]:
-        """Every passage that holds these words in a row, with the place of the first of them."""
-        if not words or -1 in words:
-            return []
-        size = min(len(words), len(_GRAMS))
-        grams = {_GRAMS[size - 1](*words[first : first + size]) for first in range(len(words) - size + 1)}
-        found = self.postings.passages(min(grams, key=self.postings.count))
-        needle = array("I", words)
-        return [(number, place) for number in found for place in _places(self.passages[number].words, needle)]
+    def leaving_out(self, statements: frozenset[str]) -> "Corpus":
+        """The same without the passages of some statements (full ids); words stay as rare as they were."""
+        ...
 
 
-_GRAMS: tuple[Callable[..., int], ...] = (word_gram, pair_gram, triple_gram)
-
-
-def _texts(statement: Statement) -> Iterator[tuple[bool, str]]:
+def passages_of(statement: Statement) -> Iterator[tuple[bool, str]]:
+    """The texts of a statement: whether it is the sentence around it, and the text."""
     yield False, statement.text
     if statement.context and statement.context != statement.text:
         yield True, statement.context
 
 
-def _places(words: "array[int]", needle: "array[int]") -> Iterator[int]:
-    hay, pin, width = words.tobytes(), needle.tobytes(), words.itemsize
-    at = hay.find(pin)
-    while at >= 0:
-        if at % width == 0:
-            yield at // width
-            return
-        at = hay.find(pin, at + 1)
+def rarity_bits(key: str, held: int, size: int) -> float:
+    """How much it tells that a passage holds this word: -log2 of the share of passages that do, 0 to about 17.
+
+    `held` of `size` passages on record hold it.
+    """
+    share = (size + _BACKGROUND) / (held + _BACKGROUND * _share(key) + 0.5)
+    return round(max(0.0, log2(share)) * _STEPS) / _STEPS
+
+
+def insertions(corpus: Corpus, statement: Statement) -> frozenset[tuple[str, ...]]:
+    """The words of every insertion in brackets that some print of a statement's utterance has."""
+    return frozenset(
+        words for number in corpus.prints(statement) for words in corpus.passage(number).reading.insertions
+    )
 
 
 def _share(key: str) -> float:

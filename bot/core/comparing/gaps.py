@@ -128,7 +128,7 @@ def _gap_level(sides: _Sides, mine: Span, theirs: Span) -> Level:
     stored = [sides.reading.slice(i, i + 1) for i in other]
     if same_form(typed, stored):
         return Level.FORM
-    unknown = len(own) == len(other) == 1 and sides.claim.words[own[0]] < 0
+    unknown = len(own) == len(other) == 1 and not sides.claim.words[own[0]]
     if unknown and slipped(sides.claim.reading.tokens[own[0]].key, sides.reading.tokens[other[0]].key):
         return Level.SLIP
     return Level.WORDS

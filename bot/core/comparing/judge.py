@@ -140,7 +140,8 @@ def _reordered(pieces: Sequence[Piece]) -> bool:
 
     Whole sentences in another order, and a head and a tail of two sentences, do not stand together on record.
     """
-    if len({piece.found.number for piece in pieces}) > 1 or not all(piece.found.passage.quoted for piece in pieces):
+    passages = {piece.found.passage.number: piece.found.passage for piece in pieces}
+    if len(passages) > 1 or not all(one.quoted for one in passages.values()):
         return False
     sentences = {piece.found.reading.sentence_start(piece.record[0]) for piece in pieces}
     ends = {piece.found.reading.sentence_start(piece.record[1] - 1) for piece in pieces}

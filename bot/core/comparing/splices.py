@@ -92,7 +92,7 @@ def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
     left = [*claim.words]
     for run in one.runs:
         if claim.weigh((run,)) >= _PRICE:
-            left[run.claim : run.claim + run.size] = [-1] * run.size
+            left[run.claim : run.claim + run.size] = [""] * run.size
     runs = align(left, one.passage.words, claim.bits)
     return runs if claim.weigh(runs) >= _PRICE else ()
 
