@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
+from operator import mul
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -17,36 +19,37 @@ _HARDLY = 0.5  # a word met less than this is missed
 _NO_GROUND = (0.0,) * 5
 _LARGEST = log(100_000)
 
+Trigram = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question prepared for comparing: its slots, which of them a term meets, and its content words as one string.
 
-    `named` tells whether it names somebody on record, or what they speak for.
+    `weights` are those of the slots, `total` their sum, `square` that of their squares; `named` tells whether the
+    question names somebody on record, or what they speak for.
     """
 
     slots: tuple[Slot, ...]
+    weights: tuple[float, ...]
     meets: Mapping[int, tuple[tuple[int, float], ...]]
     plain: str
     total: float
-    letters: frozenset[str]
+    square: float
+    letters: frozenset[Trigram]
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
+class _Likeness(NamedTuple):
     """How alike the question and one string are; every number 0..1."""
 
     asked: float  # share of the question's weight that the string meets
     string: float  # share of the string's weight that the question meets
+    both: float  # the harmonic mean of the two
     cosine: float
     order: float  # share of the question's neighbours that are neighbours there
     letters: float  # Dice of trigrams
     slips: float  # share of the met weight that was met by another spelling, form or word of a group
-
-    @property
-    def both(self) -> float:
-        return 2 * self.asked * self.string / (self.asked + self.string) if self.asked + self.string else 0.0
 
 
 def prepare(slots: Sequence[Slot], plain: str, *, named: bool = False) -> Asked:
@@ -55,14 +58,16 @@ def prepare(slots: Sequence[Slot], plain: str, *, named: bool = False) -> Asked:
     for number, slot in enumerate(slots):
         for term, close in slot.partners.items():
             meets.setdefault(term, []).append((number, close))
-    total = sum(slot.weight for slot in slots) or 1e-9
-    return Asked(tuple(slots), {term: tuple(met) for term, met in meets.items()}, plain, total, letters(plain), named)
+    weights = tuple(slot.weight for slot in slots)
+    met = {term: tuple(found) for term, found in meets.items()}
+    square = sum(map(mul, weights, weights))
+    return Asked(tuple(slots), weights, met, plain, sum(weights) or 1e-9, square, letters(plain), named)
 
 
-def letters(plain: str) -> frozenset[str]:
+def letters(plain: str) -> frozenset[Trigram]:
     """The trigrams of a text in search form, across words."""
     marked = f" {plain} "
-    return frozenset(marked[i : i + 3] for i in range(len(marked) - 2))
+    return frozenset(zip(marked, marked[1:], marked[2:], strict=False))  # three times as fast as cutting strings
 
 
 def names(*, second: bool = False) -> tuple[str, ...]:
@@ -107,26 +112,26 @@ def _own(index: Index, asked: Asked, candidate: Candidate) -> list[float]:
     alike = [(_alike(index, asked, text), text) for text in texts]
     best, text = max(alike, key=lambda pair: pair[0].both + 0.5 * pair[0].cosine + 0.3 * pair[0].letters)
     held = candidate.entry.held
-    met = [0.0] * len(asked.slots)
+    met = [0.0] * len(asked.weights)
     for term, slots in asked.meets.items():
         worth = held.get(term)
         if worth is not None:
             for number, close in slots:
                 if close * worth > met[number]:  # noqa: PLR1730 - a call of max here costs a tenth of a question
                     met[number] = close * worth
-    weights = [slot.weight for slot in asked.slots]
-    gains = sorted((weight * one for weight, one in zip(weights, met, strict=True)), reverse=True)
-    bothers = sorted((one.both for one, _ in alike), reverse=True)[:3]
+    gained = list(map(mul, asked.weights, met))
+    gains = sorted(gained, reverse=True)
+    bothers = sorted([one.both for one, _ in alike], reverse=True)[:3]
     return [
         best.asked, best.string, best.both, best.cosine, best.order, best.slips,
         1.0 if text.plain == asked.plain else 0.0, 1.0 if text.field is Field.EXAMPLE else 0.0,
-        max(one.asked for one, _ in alike), bothers[0],
+        max([one.asked for one, _ in alike]), bothers[0],
         fuzz.ratio(asked.plain, text.plain) / 100,
-        max(fuzz.token_sort_ratio(asked.plain, one.plain) for one in texts) / 100,
-        max(fuzz.token_set_ratio(asked.plain, one.plain) for one in texts) / 100,
-        max(one.letters for one, _ in alike), sum(bothers) / len(bothers),
+        max([fuzz.token_sort_ratio(asked.plain, one.plain) for one in texts]) / 100,
+        max([fuzz.token_set_ratio(asked.plain, one.plain) for one in texts]) / 100,
+        max([one.letters for one, _ in alike]), sum(bothers) / len(bothers),
         sum(gains) / asked.total,
-        max((weight * (1 - one) for weight, one in zip(weights, met, strict=True)), default=0.0),
+        max([weight - gain for weight, gain in zip(asked.weights, gained, strict=True)], default=0.0),
         gains[0] if gains else 0.0,
         *(_ground(asked, met, gains) if index.several else _NO_GROUND),
     ]  # fmt: skip
@@ -149,37 +154,38 @@ def _ground(asked: Asked, met: Sequence[float], gains: Sequence[float]) -> tuple
 
 
 def _alike(index: Index, asked: Asked, text: Text) -> _Likeness:
-    met, at = [0.0] * len(asked.slots), [-1] * len(asked.slots)
-    weight, explained = index.weight, 0.0
+    met, at = [0.0] * len(asked.weights), [-1] * len(asked.weights)
+    meets, weight, explained = asked.meets, index.weight, 0.0
     for position, term in enumerate(text.stems):
-        meets = asked.meets.get(term)
-        if meets is None:
+        if term not in meets:
             continue
         best = 0.0
-        for number, close in meets:
+        for number, close in meets[term]:
             if close > best:  # noqa: PLR1730 - as above
                 best = close
             if close > met[number]:
                 met[number], at[number] = close, position
         explained += weight[term] * best
     for term in text.groups:
-        for number, close in asked.meets.get(term, ()):
-            if close > met[number]:
-                explained += weight[term] * (close - met[number])
-                met[number] = close
-    gained = [slot.weight * one for slot, one in zip(asked.slots, met, strict=True)]
+        if term in meets:
+            for number, close in meets[term]:
+                if close > met[number]:
+                    explained += weight[term] * (close - met[number])
+                    met[number] = close
+    gained = list(map(mul, asked.weights, met))
     reached = sum(gained)
-    square = sum(slot.weight * one for slot, one in zip(asked.slots, gained, strict=True))
-    norm = (sum(slot.weight**2 for slot in asked.slots) * text.square) ** 0.5
-    follows = sum(1 for one, other in pairwise(at) if one >= 0 and other == one + 1)
+    norm = (asked.square * text.square) ** 0.5
+    follows = sum([one >= 0 and after == one + 1 for one, after in pairwise(at)])
     theirs = letters(text.plain)
+    mine, other = reached / asked.total, min(1.0, explained / (text.mass or 1e-9))
     return _Likeness(
-        asked=reached / asked.total,
-        string=min(1.0, explained / (text.mass or 1e-9)),
-        cosine=min(1.0, square / norm) if norm else 0.0,
+        asked=mine,
+        string=other,
+        both=2 * mine * other / (mine + other) if mine + other else 0.0,
+        cosine=min(1.0, sum(map(mul, asked.weights, gained)) / norm) if norm else 0.0,
         order=follows / max(1, len(at) - 1),
         letters=2 * len(asked.letters & theirs) / max(1, len(asked.letters) + len(theirs)),
-        slips=sum(gain * (1 - one) for gain, one in zip(gained, met, strict=True)) / (reached or 1.0),
+        slips=(reached - sum(map(mul, gained, met))) / (reached or 1.0),
     )
 
 
@@ -203,7 +209,7 @@ def _against(asked: Asked, found: Sequence[Candidate], wholes: Sequence[float]) 
 
 
 def _lead(values: Sequence[float], place: int) -> float:
-    rest = [value for other, value in enumerate(values) if other != place]
+    rest = [*values[:place], *values[place + 1 :]]
     return values[place] - max(rest, default=0.0)
 
 

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
+from operator import mul
 
 from bot.core.features import names
 
@@ -18,13 +19,18 @@ class Model:
     scale: tuple[float, ...]
     rank: tuple[float, ...]
     sure: tuple[float, ...]
+    _order: "_Line" = field(init=False, repr=False, compare=False)
+    _chance: "_Line" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Fold mean and scale into the weights, once."""
+        object.__setattr__(self, "_order", _line(self.rank, self.mean, self.scale))
+        object.__setattr__(self, "_chance", _line(self.sure, self.mean, self.scale))
 
     def order(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """How strongly each candidate is preferred; only differences within one question mean something."""
-        return [
-            sum(w * (x - m) / s for w, x, m, s in zip(self.rank, row, self.mean, self.scale, strict=True))
-            for row in rows
-        ]
+        weights, shift = self._order
+        return [sum(map(mul, weights, row)) + shift for row in rows]
 
     def probabilities(self, rows: Sequence[Sequence[float]], order: Sequence[float]) -> list[float]:
         """The chance of each candidate to be a right answer, 0..1, falling along `order`."""
@@ -33,14 +39,24 @@ class Model:
         ceiling = 1.0
         for position, place in enumerate(ranked):
             rival = order[ranked[1 if position == 0 else 0]] if len(rows) > 1 else order[place] - 4.0
-            ceiling = chances[place] = min(ceiling, self._chance(rows[place], order[place], rival))
+            ceiling = chances[place] = min(ceiling, self._of(rows[place], order[place], rival))
         return chances
 
-    def _chance(self, row: Sequence[float], own: float, rival: float) -> float:
-        values = [(x - m) / s for x, m, s in zip(row, self.mean, self.scale, strict=True)]
-        values += [max(-6.0, min(own - rival, 6.0)) / 3, own / 5, 1.0]
-        total = sum(w * x for w, x in zip(self.sure, values, strict=True))
+    def _of(self, row: Sequence[float], own: float, rival: float) -> float:
+        weights, shift = self._chance
+        lead, height, always = self.sure[len(row) :]
+        total = sum(map(mul, weights, row)) + shift
+        total += lead * max(-6.0, min(own - rival, 6.0)) / 3 + height * own / 5 + always
         return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+_Line = tuple[tuple[float, ...], float]
+
+
+def _line(weights: Sequence[float], mean: Sequence[float], scale: Sequence[float]) -> _Line:
+    """Weights for features as they come, and what is added, that equal these for standardised ones."""
+    folded = tuple(weight / spread for weight, spread in zip(weights, scale, strict=False))
+    return folded, -sum(map(mul, folded, mean))
 
 
 @cache

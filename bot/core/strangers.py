@@ -49,8 +49,10 @@ class Sentence:
 def stranger(sentence: Sentence, taken: frozenset[int], until: int) -> int | None:
     """The place of a name of nobody on record that is asked to speak, before place `until` and outside `taken`."""
     for place in range(until):
-        if place not in taken and _may_name(sentence, place) and any(rule(sentence, place) for rule in _RULES):
-            return place
+        if place in taken or not _may_name(sentence, place) or not any(rule(sentence, place) for rule in _RULES):
+            continue
+        if not sentence.collective(place, place + 1) and not sentence.collective(max(0, place - 1), place + 1):
+            return place  # asked last, for it takes the longest to tell
     return None
 
 
@@ -58,9 +60,7 @@ def _may_name(sentence: Sentence, place: int) -> bool:
     word = sentence.word(place)
     if word in GENERIC or word in FRAME or word in SPEECH or word in AUXILIARY or word in TITLES:
         return False
-    if len(word) < _SHORTEST or word.isdigit():
-        return False
-    return not sentence.collective(place, place + 1) and not sentence.collective(max(0, place - 1), place + 1)
+    return len(word) >= _SHORTEST and not word.isdigit()
 
 
 def _named(sentence: Sentence, place: int) -> bool:
