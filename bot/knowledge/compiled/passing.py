@@ -1,0 +1,70 @@
+"""Compiled records where nothing can be kept: in a temporary folder that goes with the process."""
+
+import shutil
+import tempfile
+import time
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.knowledge.compiled.folder import Made, Ready, key_folder
+from bot.knowledge.compiled.locks import Hold, held
+from bot.knowledge.compiled.sums import sound, stamps_of
+from bot.knowledge.compiled.words import in_words
+
+_NAME = "onrecord-"
+_ALIVE = "alive"
+_RECORD = "record"
+_FRESH = 60.0  # seconds: a temporary folder that may not have its mark yet
+
+
+def for_this_process(compiling: Callable[[Path, None], Made]) -> Ready:
+    """A folder that goes when it is let go of, at the latest with the process."""
+    within = _temporary()
+    try:
+        path = within / _RECORD
+        path.mkdir()
+        with in_words(within):
+            made = compiling(path, None)
+    except BaseException:
+        shutil.rmtree(within, ignore_errors=True)
+        raise
+    return _passing(Ready(path, made, kept=False, hold=Hold(within / _ALIVE)), within)
+
+
+def seen_from_elsewhere(folder: Path, cache: Path, form: str) -> Ready | None:
+    """A sound folder that may only be read, as links in one that may be written: an index wants a lock beside it."""
+    try:
+        path = key_folder(folder, cache, form)
+        if not sound(path):
+            return None
+    except OSError:
+        return None
+    within = _temporary()
+    try:
+        for name in stamps_of(path):
+            link = within / _RECORD / name
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to((path / name).resolve())
+    except (OSError, NotImplementedError):  # Windows, without the right to make links
+        shutil.rmtree(within, ignore_errors=True)
+        return None
+    return _passing(Ready(within / _RECORD, hold=Hold(within / _ALIVE)), within)
+
+
+def _temporary() -> Path:
+    """A new temporary folder, with a mark to hold; those of processes that died are removed."""
+    for old in Path(tempfile.gettempdir()).glob(f"{_NAME}*/{_ALIVE}"):
+        try:
+            if time.time() - old.stat().st_mtime > _FRESH and not held(old):
+                shutil.rmtree(old.parent, ignore_errors=True)
+        except OSError:
+            continue
+    within = Path(tempfile.mkdtemp(prefix=_NAME))
+    (within / _ALIVE).touch()
+    return within
+
+
+def _passing(found: Ready, within: Path) -> Ready:
+    weakref.finalize(found, shutil.rmtree, within, ignore_errors=True)
+    return found
