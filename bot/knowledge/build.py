@@ -1,25 +1,36 @@
 """From a base without errors to the record that is served: only verified and disputed statements, roles filled in."""
 
-from bot.core.edtf import EdtfDate
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
+
 from bot.core.model import About, Kind, Record, Role, Source, Speaker, Statement, Status, Topic
-from bot.knowledge.base import Base, Written, source_id, stem
+from bot.knowledge.base import Base, Written, role, roles_at, source_id, stem
 from bot.knowledge.entry import Entry
+from bot.knowledge.nodes import Scalar
 
 
 def build(base: Base) -> Record:
-    """The record of a base in which no rule found an error."""
-    speakers = {one.id: one for one in map(speaker, base.speakers)}
-    served = [one for one in base.statements if one.served]
-    shown = frozenset(one.id for one in served)
+    """The record of a base in which no rule found an error; of one without its sources, all but them."""
+    statements = {one.id: one for one in served(base)}
     lexicon = base.singles.get("lexicon.yaml")
     return Record(
         about=_about(base.singles["base.yaml"]),
-        speakers=speakers,
-        sources={one.id: one for one in map(_source, base.sources)},
-        statements={one.id: _statement(one, speakers, shown) for one in served},
+        speakers={one.id: one for one in map(speaker, base.speakers)},
+        sources={one.id: one for one in map(source, base.sources)},
+        statements={name: resolved(one, statements) for name, one in statements.items()},
         topics={one.id: one for one in map(_topic, base.topics)},
         lexicon=tuple(lexicon.texts(group) for group in lexicon.fields) if lexicon else (),
     )
+
+
+def served(base: Base) -> Iterator[Statement]:
+    """The statements of a base, or of a part of one, that may be shown; `same_as` is as written, see `resolved`."""
+    return (statement(one, base.roles) for one in base.statements if one.served)
+
+
+def resolved(one: Statement, shown: Container[str]) -> Statement:
+    """The statement without its `same_as` where that names one that is not shown: the record names only its own."""
+    return one if one.same_as is None or one.same_as in shown else replace(one, same_as=None)
 
 
 def speaker(entry: Entry) -> Speaker:
@@ -31,16 +42,6 @@ def speaker(entry: Entry) -> Speaker:
         roles=tuple(role(one) for one in entry.entries("roles")),
         wikidata=entry.text("wikidata"),
     )
-
-
-def role(entry: Entry) -> Role:
-    """An office as far as the entry could be read."""
-    return Role(entry.text("title") or "", entry.date("from"), entry.date("to"))
-
-
-def roles_at(held: tuple[Role, ...], said: EdtfDate) -> tuple[str, ...]:
-    """The titles held on some day of `said`, each once."""
-    return tuple(dict.fromkeys(one.title for one in held if one.held_at(said)))
 
 
 def _about(entry: Entry) -> About:
@@ -57,7 +58,8 @@ def _topic(entry: Entry) -> Topic:
     return Topic(entry.text("id") or stem(entry), entry.text("name") or stem(entry), entry.texts("aliases"))
 
 
-def _source(entry: Entry) -> Source:
+def source(entry: Entry) -> Source:
+    """A source as a base without errors has it."""
     identity = source_id(entry)
     return Source(
         id=identity,
@@ -71,32 +73,35 @@ def _source(entry: Entry) -> Source:
     )
 
 
-def _statement(written: Written, speakers: dict[str, Speaker], shown: frozenset[str]) -> Statement:
+def statement(written: Written, roles: Mapping[str, tuple[Role, ...]]) -> Statement:
+    """A statement as a base without errors has it, with the role filled in that `roles` of its speaker give alone."""
     entry = written.entry
-    text = entry.text
+    texts = {name: value.value for name, value in entry.fields.items() if isinstance(value, Scalar)}
+    text = texts.get
     said = entry.entry("said")
     date = said.date("date") if said else None
     if said is None or date is None:
         raise AssertionError(f"{written.id} was built although its date cannot be read")
-    who = speakers[text("speaker") or ""]
-    held = roles_at(who.roles, date)
-    linked = text("same_as")
+    office = text("role")
+    if office is None:
+        held = roles_at(roles[texts["speaker"]], date)
+        office = held[0] if len(held) == 1 else None
     return Statement(
         id=written.id,
         source_id=source_id(written.source),
-        speaker_id=who.id,
-        kind=Kind(text("kind") or ""),
+        speaker_id=texts["speaker"],
+        kind=Kind(texts["kind"]),
         parts=entry.texts("text"),
         said=date,
         basis=said.text("basis"),
-        role=text("role") or (held[0] if len(held) == 1 else None),
+        role=office,
         context=text("context"),
         venue=text("venue"),
         via=text("via"),
         translated=text("translated") == "true",
-        same_as=linked if linked in shown else None,
+        same_as=text("same_as"),
         topics=entry.texts("topics"),
         questions=entry.texts("questions"),
-        status=Status(text("status") or ""),
+        status=Status(texts["status"]),
         note=text("note"),
     )

@@ -1,9 +1,11 @@
 """The folder of a knowledge base: which files belong to it, and everything read from them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePosixPath
 
 from bot.errors import KnowledgeError
 from bot.knowledge.archive import Archived, archived
@@ -14,7 +16,7 @@ from bot.knowledge.hidden import visible
 from bot.knowledge.nodes import Node
 from bot.knowledge.reader import MAX_BYTES, SIZE, read
 from bot.knowledge.rule import error
-from bot.knowledge.schema import BASE, EXPECTATIONS, LEXICON, SOURCE, SPEAKER, TOPIC, WAIVERS, Groups, Table
+from bot.knowledge.schema import BASE, EXPECTATIONS, LEXICON, SOURCE, SPEAKER, TOPIC, WAIVERS, Groups, Listing, Table
 from bot.problems import Place, Problem
 
 STRAY_FILE = error(
@@ -44,126 +46,159 @@ FOLDERS: Mapping[str, Table] = {"speakers": SPEAKER, "topics": TOPIC, "sources":
 SINGLES: Mapping[str, Table | Groups] = {"base.yaml": BASE, "lexicon.yaml": LEXICON, "expectations.yaml": EXPECTATIONS}
 WAIVERS_FILE = "waivers.yaml"
 _WELCOME = frozenset({"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt"})
+_SHORT = 90  # characters; a longer name is cut in the middle where it is shown
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything of a base but its sources, with the problems found in reading it.
+
+    `files` are the source files, such as `sources/x.yaml`, in the order of the base. `texts` are the names of the
+    archived texts; only those that belong to no source file are in `base.archive`. Can be pickled.
+    """
+
+    folder: Path
+    base: Base
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+    texts: frozenset[str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """The source files by the id that their name gives."""
+        return {stem_of(one): one for one in self.files}
 
 
 def read_base(folder: Path, today: date) -> tuple[Base, list[Problem]]:
     """Read a folder; raises KnowledgeError only if there is none to read."""
+    frame = read_frame(folder, today)
+    part, problems = read_part(frame, frame.files)
+    whole = replace(
+        frame.base,
+        sources=part.sources,
+        archive=dict(sorted({**frame.base.archive, **part.archive}.items())),
+        unread=frame.base.unread | part.unread,
+    )
+    return whole, [*frame.problems, *problems]
+
+
+def read_frame(folder: Path, today: date) -> Frame:
+    """Read everything but the sources; raises KnowledgeError only if there is no folder to read."""
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise KnowledgeError(f"the knowledge base {folder} {what}; name a folder with base.yaml, speakers and sources")
-    reader = _FolderReader(folder)
+    walk = _Walk(_Files(folder))
     try:
-        reader.walk()
+        walk.folder()
     except OSError as wrong:
         raise KnowledgeError(f"the knowledge base {folder} cannot be read: {wrong.strerror or wrong}") from wrong
-    return reader.base(today), reader.problems
+    return walk.frame(today)
+
+
+def read_part(frame: Frame, files: Iterable[str]) -> tuple[Base, list[Problem]]:
+    """Read some of the source files, each with its archived text and with any that it names instead."""
+    reader = _Files(frame.folder)
+    sources = []
+    archive: dict[str, Archived] = {}
+    for file in files:
+        text = f"{stem_of(file)}.txt"
+        if text in frame.texts:
+            reader.text(text, archive)
+        entry = reader.table(file, SOURCE)
+        if entry is None:
+            continue
+        sources.append(entry)
+        named = entry.entry("archive")
+        other = named.text("file") if named else None
+        if other is not None and other != text and other in frame.texts:
+            _Files(frame.folder).text(other, archive)  # whether it can be read is told where it belongs
+    part = Base(
+        frame.base.today,
+        sources=tuple(sources),
+        archive=archive,
+        unread=frozenset(reader.unread),
+        around=frame.base,
+    )
+    return part, reader.problems
+
+
+def mentions(frame: Frame, file: str, word: str) -> bool:
+    """Whether a word stands somewhere in a file; much faster than reading it as YAML."""
+    try:
+        return word.encode() in (frame.folder / file).read_bytes()
+    except OSError:
+        return False
 
 
 @dataclass(slots=True)
-class _FolderReader:
+class _Files:
+    """Reads the files of a folder, by their names within it, and collects what is wrong with them."""
+
     folder: Path
     problems: list[Problem] = field(default_factory=list)
-    singles: dict[str, Entry] = field(default_factory=dict)
-    records: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in FOLDERS})
-    waivers: tuple[Entry, ...] = ()
-    archive: dict[str, Archived] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
 
-    def base(self, today: date) -> Base:
-        return Base(
-            today,
-            self.singles,
-            tuple(self.records["speakers"]),
-            tuple(self.records["topics"]),
-            tuple(self.records["sources"]),
-            self.waivers,
-            self.archive,
-            frozenset(self.unread),
-        )
+    def table(self, file: str, form: Table, called: str = "") -> Entry | None:
+        """A record; None if it cannot be read."""
+        shown = _shown(file)
+        node = self.node(file)
+        if node is None:
+            return None
+        conform = Conform(shown)
+        return self._kept(conform.table(node, form, called=called or f"a {form.name}"), conform)
 
-    def walk(self) -> None:
-        for name, path in _entries(self.folder):
-            if name in SINGLES:
-                self._single(name, path)
-            elif name == WAIVERS_FILE:
-                self._waivers(name, path)
-            elif name in FOLDERS and path.is_dir():
-                self._records(name, path)
-            elif name == "archive" and path.is_dir():
-                self._archive(path)
-            elif name not in _WELCOME or not path.is_file():
-                self._stray(name, path, (*SINGLES, WAIVERS_FILE, *(f"{one}/" for one in FOLDERS), "archive/"))
+    def groups(self, file: str, form: Groups) -> Entry | None:
+        """Groups of words; None if they cannot be read."""
+        node = self.node(file)
+        if node is None:
+            return None
+        conform = Conform(file)
+        return self._kept(conform.groups(node, form, called=file), conform)
 
-    def _single(self, name: str, path: Path) -> None:
-        conform = Conform(name)
-        node = self._node(name, path)
-        if node is not None:
-            form = SINGLES[name]
-            entry = (
-                conform.table(node, form, called=name)
-                if isinstance(form, Table)
-                else conform.groups(node, form, called=name)
-            )
-            self._keep(name, entry, conform)
-            if entry is not None:
-                self.singles[name] = entry
-
-    def _waivers(self, name: str, path: Path) -> None:
-        conform = Conform(name)
-        node = self._node(name, path)
-        if node is not None:
-            members = conform.listing(node, WAIVERS, called=name)
-            self.problems += conform.problems
-            self.waivers = tuple(one for one in members or () if isinstance(one, Entry))
-
-    def _records(self, folder: str, path: Path) -> None:
-        for name, inner in _entries(path):
-            file = f"{folder}/{name}"
-            if not name.endswith(".yaml") or inner.is_dir():
-                if name not in _WELCOME:
-                    self._stray(file, inner, ())
-                continue
-            node = self._node(file, inner)
-            if node is None:
-                continue
-            conform = Conform(file)
-            entry = conform.table(node, FOLDERS[folder], called=f"a {FOLDERS[folder].name}")
-            self._keep(file, entry, conform)
-            if entry is not None:
-                self.records[folder].append(entry)
-
-    def _archive(self, path: Path) -> None:
-        for name, inner in _entries(path):
-            file = f"archive/{name}"
-            if not name.endswith(".txt") or inner.is_dir():
-                if name not in _WELCOME:
-                    self._stray(file, inner, ())
-                continue
-            data = self._bytes(file, inner)
-            found = archived(data, file) if data is not None else None
-            if isinstance(found, Archived):
-                self.archive[name] = found
-            elif found is not None:
-                self.problems.append(found)
-                self.unread.add(file)
-
-    def _keep(self, file: str, entry: Entry | None, conform: Conform) -> None:
+    def listing(self, file: str, form: Listing) -> tuple[Entry, ...]:
+        """A list of records, () if it cannot be read."""
+        node = self.node(file)
+        if node is None:
+            return ()
+        conform = Conform(file)
+        members = conform.listing(node, form, called=file)
         self.problems += conform.problems
-        if entry is None:
+        return tuple(one for one in members or () if isinstance(one, Entry))
+
+    def text(self, name: str, archive: dict[str, Archived]) -> None:
+        """Add an archived text to those already read."""
+        data = self._bytes(f"archive/{name}")
+        if data is None:
+            return
+        file = _shown(f"archive/{name}")
+        found = archived(data, file)
+        if isinstance(found, Archived):
+            archive[_shown(name)] = found
+        else:
+            self.problems.append(found)
             self.unread.add(file)
 
-    def _node(self, file: str, path: Path) -> Node | None:
-        data = self._bytes(file, path)
+    def node(self, file: str) -> Node | None:
+        """The tree of a file of YAML; None if it has none that can be trusted."""
+        data = self._bytes(file)
         if data is None:
             return None
-        reading = read(data, file)
+        shown = _shown(file)
+        reading = read(data, shown)
         self.problems += reading.problems
         if reading.node is None:
-            self.unread.add(file)
+            self.unread.add(shown)
         return reading.node
 
-    def _bytes(self, file: str, path: Path) -> bytes | None:
-        place = Place(file, 1, 1)
+    def _kept(self, entry: Entry | None, conform: Conform) -> Entry | None:
+        self.problems += conform.problems
+        if entry is None:
+            self.unread.add(conform.file)
+        return entry
+
+    def _bytes(self, file: str) -> bytes | None:
+        path, shown = self.folder / file, _shown(file)
+        place = Place(shown, 1, 1)
         try:
             if not path.is_file():  # a pipe would never end, a dead link has nothing
                 self.problems.append(UNREADABLE_FILE.at(place, "this is not a plain file that can be read"))
@@ -173,24 +208,104 @@ class _FolderReader:
                 return path.read_bytes()
         except OSError as wrong:
             self.problems.append(UNREADABLE_FILE.at(place, f"the file cannot be read: {wrong.strerror or wrong}"))
-        self.unread.add(file)
+        self.unread.add(shown)
         return None
 
-    def _stray(self, file: str, path: Path, expected: tuple[str, ...]) -> None:
-        if path.is_dir():
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through a folder and reads everything but the sources."""
+
+    files: _Files
+    singles: dict[str, Entry] = field(default_factory=dict)
+    records: dict[str, list[Entry]] = field(default_factory=lambda: {"speakers": [], "topics": []})
+    sources: list[str] = field(default_factory=list)
+    waivers: tuple[Entry, ...] = ()
+    texts: list[str] = field(default_factory=list)
+
+    def frame(self, today: date) -> Frame:
+        archive: dict[str, Archived] = {}
+        ours = {f"{stem_of(one)}.txt" for one in self.sources}
+        for name in self.texts:
+            if name not in ours:
+                self.files.text(name, archive)
+        base = Base(
+            today,
+            self.singles,
+            tuple(self.records["speakers"]),
+            tuple(self.records["topics"]),
+            waivers=self.waivers,
+            archive=archive,
+            unread=frozenset(self.files.unread),
+        )
+        return Frame(self.files.folder, base, tuple(self.files.problems), tuple(self.sources), frozenset(self.texts))
+
+    def folder(self) -> None:
+        for entry in _entries(self.files.folder):
+            name, is_folder = entry.name, _is_folder(entry)
+            if name in SINGLES:
+                self._single(name)
+            elif name == WAIVERS_FILE:
+                self.waivers = self.files.listing(name, WAIVERS)
+            elif name in FOLDERS and is_folder:
+                self._records(name)
+            elif name == "archive" and is_folder:
+                self.texts = list(self._inside("archive", ".txt"))
+            elif name not in _WELCOME or not Path(entry).is_file():
+                self._stray(name, entry, (*SINGLES, WAIVERS_FILE, *(f"{one}/" for one in FOLDERS), "archive/"))
+
+    def _single(self, name: str) -> None:
+        form = SINGLES[name]
+        found = self.files.table(name, form, name) if isinstance(form, Table) else self.files.groups(name, form)
+        if found is not None:
+            self.singles[name] = found
+
+    def _records(self, folder: str) -> None:
+        names = self._inside(folder, ".yaml")
+        if folder == "sources":
+            self.sources = [f"{folder}/{name}" for name in names]
+            return
+        found = (self.files.table(f"{folder}/{name}", FOLDERS[folder]) for name in names)
+        self.records[folder] = [one for one in found if one is not None]
+
+    def _inside(self, folder: str, ending: str) -> Iterator[str]:
+        for entry in _entries(self.files.folder / folder):
+            if entry.name.endswith(ending) and not _is_folder(entry):
+                yield entry.name
+            elif entry.name not in _WELCOME:
+                self._stray(f"{folder}/{entry.name}", entry, ())
+
+    def _stray(self, name: str, entry: os.DirEntry[str], expected: tuple[str, ...]) -> None:
+        file = _shown(name)
+        suffix = PurePosixPath(file).suffix
+        if _is_folder(entry):
             message = f"the folder {file} is not part of a knowledge base; move it elsewhere"
-        elif path.suffix.lower() in (".yml", ".yaml", ".txt") and not expected:
+        elif suffix.lower() in (".yml", ".yaml", ".txt") and not expected:
             right = ".txt" if file.startswith("archive/") else ".yaml"
-            message = (
-                f"{file} is not read here; rename it to {file.removesuffix(path.suffix)}{right}, or move it elsewhere"
-            )
+            message = f"{file} is not read here; rename it to {file.removesuffix(suffix)}{right}, or move it elsewhere"
         else:
             message = f"{file} is not part of a knowledge base; move it elsewhere"
-        self.problems.append(STRAY_FILE.at(Place(file, 1, 1), message))
+        self.files.problems.append(STRAY_FILE.at(Place(file, 1, 1), message))
 
 
-def _entries(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.iterdir()):
-        if not path.name.startswith("."):
-            # A name may hold bytes that are no text, or a line break; it must not spoil the report.
-            yield visible(path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")), path
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one; a link that leads in a circle is none."""
+    return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()
+
+
+def _shown(file: str) -> str:
+    """A file as it is named in a problem: a name may hold bytes that are no text, or a line break."""
+    if len(file) <= _SHORT and file.isascii() and file.isprintable():
+        return file
+    folder, slash, name = file.rpartition("/")
+    return folder + slash + visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def stem_of(file: str) -> str:
+    """The id that the name of a file gives."""
+    return _shown(file).rpartition("/")[2].removesuffix(".yaml")

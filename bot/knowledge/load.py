@@ -1,8 +1,6 @@
 """A folder to the record it holds, or to every problem that keeps it from being served, all at once."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +9,7 @@ from bot.core.model import Record
 from bot.knowledge.base import Base
 from bot.knowledge.build import build
 from bot.knowledge.folder import read_base
+from bot.knowledge.pause import no_collection
 from bot.knowledge.rule import Rule
 from bot.knowledge.rules import CHECKS, RULES, answers
 from bot.knowledge.rules.answers import Finds
@@ -37,7 +36,7 @@ def load(folder: Path, *, today: date) -> Loaded:
     Everything is told at once: nothing stops at the first problem. What asks questions is left to `check_questions`,
     which needs the engine. Raises KnowledgeError if there is no folder to read; all else is a problem with a place.
     """
-    with _no_collection():
+    with no_collection():
         return _load(folder, today)
 
 
@@ -50,18 +49,6 @@ def _load(folder: Path, today: date) -> Loaded:
     problems += waivers.idle(check.rule for check in CHECKS)
     broken = any(one.severity is Severity.ERROR for one in problems)
     return Loaded(None if broken else build(base), tuple(sorted(problems)), base)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pause the collector of cycles: in a third of the whole time it would walk millions of nodes, none in a cycle."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def check_questions(loaded: Loaded, finds: Finds) -> Loaded:

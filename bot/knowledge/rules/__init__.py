@@ -15,7 +15,8 @@ from bot.knowledge.rules import (
     waiving,
     wording,
 )
-from bot.knowledge.rules.check import Check
+from bot.knowledge.rules.check import Check, Crossing
+from bot.problems import Severity
 
 CHECKS: tuple[Check, ...] = (
     *identity.CHECKS,
@@ -29,6 +30,12 @@ CHECKS: tuple[Check, ...] = (
     *promises.CHECKS,
 )
 
+# What keeps a base from being served, by how far one has to look; each check says so where it stands.
+LOCAL: tuple[Check, ...] = tuple(
+    one for one in CHECKS if one.rule.severity is Severity.ERROR and not isinstance(one, Crossing)
+)
+CROSSING: tuple[Crossing, ...] = tuple(one for one in CHECKS if isinstance(one, Crossing))
+
 RULES: tuple[Rule, ...] = (
     *folder.RULES,
     *hidden.RULES,
@@ -36,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     *reader.RULES,
     *conform.RULES,
     *shapes.RULES,
-    *(check.rule for check in CHECKS),
+    *dict.fromkeys(check.rule for check in CHECKS),
     *answers.RULES,
     *waiving.RULES,
 )

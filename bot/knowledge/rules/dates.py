@@ -5,8 +5,7 @@ from datetime import date
 
 from bot.core.edtf import EdtfDate
 from bot.core.model import Role
-from bot.knowledge.base import Base, Written
-from bot.knowledge.build import role, roles_at
+from bot.knowledge.base import Base, Written, roles_at
 from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rules.check import Finding, errors, warnings
@@ -113,14 +112,12 @@ def role_unstated(base: Base) -> Iterator[Finding]:
 
 def _said_by(base: Base) -> Iterator[tuple[Written, EdtfDate, tuple[Role, ...]]]:
     """Every statement whose date and speaker are known, with the roles of the speaker."""
-    held = {name: tuple(map(role, one.entries("roles"))) for name, one in base.speaker_by_id.items()}
-    # What a role that cannot be read would have allowed, nobody can say; that it cannot be read is told already.
-    unclear = {name for name, one in base.speaker_by_id.items() if "roles" in one.broken}
     for one in base.statements:
         said, speaker = one.entry.entry("said"), one.entry.text("speaker")
         when = said.date("date") if said else None
-        if when and speaker in held and speaker not in unclear:
-            yield one, when, held[speaker]
+        held = base.roles.get(speaker) if when and speaker else None
+        if when and held is not None:
+            yield one, when, held
 
 
 def _begins(when: EdtfDate) -> date:

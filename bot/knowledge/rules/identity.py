@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.knowledge.base import Base, stem
+from bot.knowledge.base import Base, Whole, stem
 from bot.knowledge.entry import Entry
-from bot.knowledge.rules.check import Finding, errors
+from bot.knowledge.rules.check import Finding, crossing, errors
 from bot.problems import Place
 
 
-def missing_part(base: Base) -> Iterator[Finding]:
+def missing_part(base: Whole) -> Iterator[Finding]:
     """A base has base.yaml, at least one speaker and at least one source.
 
     good: base.yaml, speakers/zarif.yaml, sources/tehrantimes-439615.yaml
@@ -16,8 +16,8 @@ def missing_part(base: Base) -> Iterator[Finding]:
     """
     if "base.yaml" not in base.singles and "base.yaml" not in base.unread:
         yield Finding(Place("base.yaml", 1, 1), "base.yaml is missing; write one that begins `name: …`")
-    for folder, entries, what in (("speakers", base.speakers, "speaker"), ("sources", base.sources, "source")):
-        if not entries and not base.unread_in(folder):
+    for folder, what in (("speakers", "speaker"), ("sources", "source")):
+        if not base.counts[folder] and not base.unread_in(folder):
             yield Finding(Place(f"{folder}/", 1, 1), f"there is no {what}; put one into {folder}/<id>.yaml")
 
 
@@ -42,8 +42,14 @@ def duplicate_id(base: Base) -> Iterator[Finding]:
     bad:  - id: zarif-duress
           - id: zarif-duress
     """
-    for entries in (base.speakers, base.topics, base.sources, *(one.entries("statements") for one in base.sources)):
+    for entries in (base.speakers, base.topics, *(one.entries("statements") for one in base.sources)):
         yield from _twice(entries)
+
+
+def _shared_source(base: Whole) -> Iterator[Finding]:
+    """Two sources can share an id only where the file of one of them is called otherwise."""
+    for identity in dict.fromkeys(base.misnamed):
+        yield from _twice(base.called(identity))
 
 
 def _twice(entries: Iterable[Entry]) -> Iterator[Finding]:
@@ -60,4 +66,8 @@ def _twice(entries: Iterable[Entry]) -> Iterator[Finding]:
             yield Finding(entry.place("id"), message, identity)
 
 
-CHECKS = errors(missing_part, id_not_file_name, duplicate_id)
+CHECKS = (
+    *crossing(missing_part),
+    *errors(id_not_file_name, duplicate_id),
+    *crossing(_shared_source, of=duplicate_id),
+)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.knowledge.base import Base
-from bot.knowledge.rules.check import Finding, errors
+from bot.knowledge.base import Whole
+from bot.knowledge.rules.check import Finding, crossing
 
 
-def expected_count(base: Base) -> Iterator[Finding]:
+def expected_count(base: Whole) -> Iterator[Finding]:
     """The base holds at least as much as expectations.yaml says, so that a bad merge cannot empty it.
 
     good: counts: {statements: 23} in a base that shows 23 or more
@@ -14,16 +14,9 @@ def expected_count(base: Base) -> Iterator[Finding]:
     """
     expectations = base.singles.get("expectations.yaml")
     counts = expectations.entry("counts") if expectations else None
-    unclear = base.unread or any("statements" in one.broken for one in base.sources)
-    if counts is None or unclear:
+    if counts is None or base.uncountable:
         return  # what cannot be read cannot be counted, and is told already
-    found = {
-        "speakers": len(base.speakers),
-        "sources": len(base.sources),
-        "topics": len(base.topics),
-        "statements": sum(one.served for one in base.statements),
-    }
-    for name, number in found.items():
+    for name, number in base.counts.items():
         least = counts.text(name)
         if least is not None and number < int(least):
             what = "statements that are shown" if name == "statements" else name
@@ -31,4 +24,4 @@ def expected_count(base: Base) -> Iterator[Finding]:
             yield Finding(counts.place(name), message)
 
 
-CHECKS = errors(expected_count)
+CHECKS = crossing(expected_count)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.core.text import fold
-from bot.knowledge.base import Base, Written
+from bot.knowledge.base import Base, Whole, Written
 from bot.knowledge.entry import Entry
 from bot.knowledge.hidden import quoted
-from bot.knowledge.hints import did_you_mean
-from bot.knowledge.rules.check import Finding, errors, warnings
+from bot.knowledge.hints import did_you_mean, nearest
+from bot.knowledge.rules.check import Finding, crossing, errors, warnings
 
 
 def unknown_speaker(base: Base) -> Iterator[Finding]:
@@ -40,49 +40,52 @@ def unknown_topic(base: Base) -> Iterator[Finding]:
                 yield Finding(topic.place(one.entry.file), message, one.id)
 
 
-def unknown_statement(base: Base) -> Iterator[Finding]:
+def unknown_statement(base: Whole) -> Iterator[Finding]:
     """`same_as` and an expected answer are the full id of a statement, `<source>/<statement>`.
 
     good: same_as: nbc-2019/surrender
     bad:  same_as: surrender
     """
-    for one in base.statements:
-        linked = one.entry.text("same_as")
-        if linked is not None and not _resolves(base, linked):
-            message = f"there is no statement {quoted(linked)}{_full(base, linked)}"
+    for one in base.linked:
+        linked = one.entry.text("same_as") or ""
+        if not _resolves(base, linked):
+            message = f"there is no statement {quoted(linked)}{meant_statement(base, linked)}"
             yield Finding(one.entry.place("same_as"), message, one.id)
     expectations = base.singles.get("expectations.yaml")
     for expected in expectations.entries("questions") if expectations else ():
         answer = expected.text("answer")
-        if answer is None or answer == "none":
+        if answer is None or answer == "none" or base.shows(answer):
             continue
-        if not _resolves(base, answer):
-            message = f"there is no statement {quoted(answer)}{_full(base, answer)}; or write `none`"
+        named = base.find(answer)
+        if named is not None and named.status is not None:
+            message = f"{answer} is {named.status} and never shown; it cannot be an expected answer"
             yield Finding(expected.place("answer"), message, answer)
-        elif answer in base.by_id and base.by_id[answer].status is not None and not base.by_id[answer].served:
-            message = f"{answer} is {base.by_id[answer].status} and never shown; it cannot be an expected answer"
+        elif not _resolves(base, answer):
+            message = f"there is no statement {quoted(answer)}{meant_statement(base, answer)}; or write `none`"
             yield Finding(expected.place("answer"), message, answer)
 
 
-def same_as_loop(base: Base) -> Iterator[Finding]:
+def same_as_loop(base: Whole) -> Iterator[Finding]:
     """`same_as` leads to another statement, and never back to where it began.
 
     good: same_as: nbc-2019/surrender
     bad:  a statement whose same_as is its own id
     """
     told: set[str] = set()
-    for one in base.statements:
-        path = [one.id]
-        while (after := _linked(base, path[-1])) is not None and after not in path:
-            path.append(after)
-        if after == one.id and one.id not in told:
+    for one in base.linked:
+        # Where an id stands twice, it leads where the first leads.
+        path, after = [one.id], _linked(base, base.find(one.id) or one)
+        while after is not None and after.id not in path:
+            path.append(after.id)
+            after = _linked(base, after)
+        if after is not None and after.id == one.id and one.id not in told:
             told.update(path)
             way = "itself" if len(path) == 1 else " → ".join([*path, one.id])
             message = f"`same_as` leads back to {way}; only the later of two reports points at the other"
             yield Finding(one.entry.place("same_as"), message, one.id)
 
 
-def same_as_speaker(base: Base) -> Iterator[Finding]:
+def same_as_speaker(base: Whole) -> Iterator[Finding]:
     """The same utterance has one speaker, whoever reports it.
 
     good: same_as: a statement of the same speaker
@@ -109,20 +112,39 @@ def same_as_date(base: Base) -> Iterator[Finding]:
             yield Finding(one.entry.place("same_as"), message, one.id)
 
 
-def _pairs(base: Base) -> Iterator[tuple[Written, Written]]:
-    for one in base.statements:
-        other = base.by_id.get(one.entry.text("same_as") or "")
+def holds(base: Whole, full: str) -> bool:
+    """Whether a full id names a statement, shown or not."""
+    return base.shows(full) or base.find(full) is not None
+
+
+def meant_statement(base: Whole, typed: str) -> str:
+    """The end of a sentence about a wrong full id: the statement that was probably meant.
+
+    Looked for in one source, the one that is named or nearest to it, because a large base has a million statements.
+    """
+    source, slash, _ = typed.partition("/")
+    if not slash:
+        found = base.ending(typed)
+        return f"; did you mean {found}?" if found else "; a full id is wanted, <source>/<statement>"
+    where = source if source in base.source_ids else nearest(source, base.source_ids)
+    return did_you_mean(typed, base.ids_in(where)) if where else ""
+
+
+def _resolves(base: Whole, full: str) -> bool:
+    """Whether it names a statement, or one that may stand in a file that cannot be read."""
+    return holds(base, full) or full.partition("/")[0] in base.unread_in("sources")
+
+
+def _pairs(base: Whole) -> Iterator[tuple[Written, Written]]:
+    for one in base.linked:
+        other = _linked(base, one)
         if other is not None and other.id != one.id:
             yield one, other
 
 
-def _linked(base: Base, statement: str) -> str | None:
-    linked = base.by_id[statement].entry.text("same_as")
-    return linked if linked in base.by_id else None
-
-
-def _resolves(base: Base, full: str) -> bool:
-    return full in base.by_id or full.partition("/")[0] in base.unread_in("sources")
+def _linked(base: Whole, one: Written) -> Written | None:
+    linked = one.entry.text("same_as")
+    return base.find(linked) if linked is not None else None
 
 
 class _Meant(dict[str, str]):
@@ -149,13 +171,6 @@ class _Meant(dict[str, str]):
         return self[typed]
 
 
-def _full(base: Base, typed: str) -> str:
-    if "/" not in typed:
-        same = [one.id for one in base.statements if one.id.endswith(f"/{typed}")]
-        return f"; did you mean {same[0]}?" if same else "; a full id is wanted, <source>/<statement>"
-    return did_you_mean(typed, base.by_id)
-
-
 def _listed(ids: Iterable[str]) -> str:
     most = 8
     names = sorted(ids)
@@ -163,6 +178,7 @@ def _listed(ids: Iterable[str]) -> str:
 
 
 CHECKS = (
-    *errors(unknown_speaker, unknown_topic, unknown_statement, same_as_loop, same_as_speaker),
+    *errors(unknown_speaker, unknown_topic),
+    *crossing(unknown_statement, same_as_loop, same_as_speaker),
     *warnings(same_as_date),
 )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from bot.knowledge.base import Base, source_id
+from bot.knowledge.base import Base, Whole, source_id
 from bot.knowledge.entry import Entry
 from bot.knowledge.hidden import quoted
-from bot.knowledge.rules.check import Finding, errors, warnings
+from bot.knowledge.rules.check import Finding, crossing, errors, warnings
 from bot.problems import Place
 
 
@@ -43,18 +43,17 @@ def archive_hash(base: Base) -> Iterator[Finding]:
             yield Finding(archive.place("sha256"), message, source_id(source))
 
 
-def archive_unnamed(base: Base) -> Iterator[Finding]:
+def archive_unnamed(base: Whole) -> Iterator[Finding]:
     """Every text in archive/ belongs to a source that names it with its hash.
 
     good: archive/tehrantimes-439615.txt, named in sources/tehrantimes-439615.yaml
     bad:  archive/old.txt, named nowhere
     """
-    claimed = base.unread_in("sources") | {source_id(one) for one in base.sources if one.has("archive")}
-    for name, found in base.archive.items():
-        identity = name.removesuffix(".txt")
-        if identity in claimed:
+    for name in base.unnamed:
+        found, identity = base.archived(name), name.removesuffix(".txt")
+        if found is None:
             continue
-        if identity in base.source_by_id:
+        if identity in base.source_ids:
             line = f"archive: {{file: {name}, sha256: {found.digests[-1]}}}"
             message = f"no source names this text; write `{line}` in sources/{identity}.yaml"
         else:
@@ -101,6 +100,7 @@ def _archives(base: Base) -> Iterator[tuple[Entry, Entry]]:
 
 
 CHECKS = (
-    *errors(archive_missing, archive_hash, archive_unnamed, archive_licence),
+    *errors(archive_missing, archive_hash, archive_licence),
+    *crossing(archive_unnamed),
     *warnings(no_durable_copy),
 )

@@ -1,14 +1,16 @@
 """Reviewed exceptions: a warning that need not be told for one record, with the reason, in waivers.yaml."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
-from bot.knowledge.base import Base, source_id
+from bot.knowledge.base import Whole
 from bot.knowledge.entry import Entry
 from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rule import Rule, error, warning
 from bot.knowledge.rules.check import Finding
+from bot.knowledge.rules.references import holds, meant_statement
 from bot.problems import Problem, Severity
 
 UNKNOWN_WAIVER = error(
@@ -36,7 +38,7 @@ RULES = (UNKNOWN_WAIVER, IDLE_WAIVER)
 class Waivers:
     """The waivers of a base, and which of them were needed."""
 
-    base: Base
+    base: Whole
     used: set[tuple[str, str]] = field(default_factory=set)
     _known: dict[tuple[str, str], Entry] = field(init=False)
 
@@ -56,7 +58,6 @@ class Waivers:
     def unknown(self, rules: Iterable[Rule]) -> Iterator[Problem]:
         """Waivers of rules or records that do not exist, or of errors."""
         by_id = {rule.id: rule for rule in rules}
-        records = self._records()
         for waiver in self.base.waivers:
             name, record = waiver.text("rule"), waiver.text("record")
             if name is not None and name not in by_id:
@@ -65,24 +66,24 @@ class Waivers:
             elif name is not None and by_id[name].severity is Severity.ERROR:
                 message = f"{name} is an error; only warnings can be waived: mend the record instead"
                 yield UNKNOWN_WAIVER.at(waiver.place("rule"), message)
-            if record is not None and record not in records and not self.base.unread:
-                message = f"there is no record {quoted(record)}{did_you_mean(record, records)}"
+            if record is not None and not self._exists(record) and not self.base.unread:
+                names = chain.from_iterable(self._names())
+                hint = meant_statement(self.base, record) if "/" in record else did_you_mean(record, names)
+                message = f"there is no record {quoted(record)}{hint}"
                 yield UNKNOWN_WAIVER.at(waiver.place("record"), message)
 
     def idle(self, rules: Iterable[Rule]) -> Iterator[Problem]:
         """Waivers of these rules that nothing needed."""
-        asked, records = {rule.id for rule in rules if rule.severity is Severity.WARNING}, self._records()
+        asked = {rule.id for rule in rules if rule.severity is Severity.WARNING}
         for key, waiver in self._known.items():
-            if key not in self.used and key[0] in asked and key[1] in records:
+            if key not in self.used and key[0] in asked and self._exists(key[1]):
                 message = f"nothing breaks {key[0]} for {key[1]} any more; remove this waiver"
                 yield IDLE_WAIVER.at(waiver.place("rule"), message)
 
-    def _records(self) -> set[str]:
+    def _exists(self, record: str) -> bool:
+        return any(record in names for names in self._names()) or holds(self.base, record)
+
+    def _names(self) -> Iterator[Collection[str]]:
         lexicon = self.base.singles.get("lexicon.yaml")
-        return {
-            *self.base.by_id,
-            *self.base.speaker_by_id,
-            *self.base.topic_by_id,
-            *map(source_id, self.base.sources),
-            *(lexicon.fields if lexicon else ()),
-        }
+        yield from (self.base.speaker_by_id, self.base.topic_by_id, self.base.source_ids)
+        yield lexicon.fields if lexicon else ()

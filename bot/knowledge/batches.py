@@ -1,0 +1,74 @@
+"""Reading a large base a few files at a time, in several processes: what is checked and built is let go again.
+
+`load` holds a whole base with every place, for those who mend it. To serve one, less is needed: errors, and the values
+that are shown. So the frame (speakers, topics and what else there is but sources) is read once, the sources pass by in
+batches, and what has to be compared across files is kept as facts. Both roads find the same errors.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from bot.core.model import Source, Statement
+from bot.knowledge.base import Base, Whole
+from bot.knowledge.build import served, source
+from bot.knowledge.facts import Facts, facts_of
+from bot.knowledge.folder import Frame, read_frame, read_part
+from bot.knowledge.pause import no_collection
+from bot.knowledge.rules import CROSSING, LOCAL, RULES
+from bot.knowledge.rules.waiving import Waivers
+from bot.knowledge.spread import SpeakerOf, Spread
+from bot.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some source files, read and checked by themselves.
+
+    `sources` and `statements` (those that are shown, `same_as` as written) are empty where there are problems.
+    """
+
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    facts: Facts
+
+
+def frame(folder: Path, today: date) -> Frame:
+    """Read and check everything but the sources; `problems` are the errors in it.
+
+    `build(frame.base)` is the record without sources and statements. Raises KnowledgeError if there is no folder.
+    """
+    with no_collection():
+        found = read_frame(folder, today)
+        return replace(found, problems=(*found.problems, *_local(found.base)))
+
+
+def read(around: Frame, files: Iterable[str]) -> Batch:
+    """Read, check and build some of the source files of `around.files`."""
+    files = tuple(files)
+    with no_collection():
+        part, problems = read_part(around, files)
+        problems += _local(part)
+        facts = facts_of(part, files)
+        if problems:
+            return Batch(tuple(sorted(problems)), (), (), facts)
+        return Batch((), tuple(map(source, part.sources)), tuple(served(part)), facts)
+
+
+def crossed(around: Frame, facts: Facts, shown: SpeakerOf | None = None) -> tuple[Problem, ...]:
+    """The errors that only show across files, from the facts of all of them.
+
+    `shown` gives the speaker of a statement that is shown, by its full id, and None of any other; it must know every
+    one of the base as it is now. Without it, as where an error kept batches from being built, some files are read
+    again. Of files that have not changed since a base without errors was read, the three first facts are enough.
+    """
+    whole: Whole = Spread(around, facts, shown)
+    problems = [check.problem(one) for check in CROSSING for one in check.find(whole)]
+    problems += Waivers(whole).unknown(RULES)
+    return tuple(sorted(problems))
+
+
+def _local(base: Base) -> Iterator[Problem]:
+    return (check.problem(one) for check in LOCAL for one in check.find(base))
