@@ -7,9 +7,10 @@ deputy or a body as one for the man at its head; and one for "Rear Admiral (ret.
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.core.model import Speaker
@@ -20,6 +21,7 @@ _SHORTEST_SLIP, _SHORTEST_KNOWN, _TWO_SLIPS = 5, 4, 8
 _SHORTEST_SURNAME = 4
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_OTHER_WORDS = TITLES | FILLERS | OTHERS | BREAKING
 _BREAK = re.compile(r"[,;:(){}\[\]|/–—]|\s-\s")
 
 
@@ -34,49 +36,63 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A known name from word `first` up to `last` of a part, and who may bear it."""
+    """A known name from word `first` up to `last` of a part, and the ids of who may bear it."""
 
     part: int
     first: int
     last: int
-    speakers: tuple[Speaker, ...]
+    speakers: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class ClaimantFacts:
+    """How a claim may name a record's speakers, as plain data.
+
+    `known` gives for each name, and each surname that nobody bears as a name, who goes by it; `by_end` the names of
+    several words by their first and by their last one; `given` by their first letter the parts of people's own names
+    and the titles to which a slip is put right; `vocabulary` all words that are no slip; `first_names` those that are
+    known and also somebody's first name.
+    """
+
+    known: dict[str, tuple[str, ...]]
+    by_end: dict[str, tuple[str, ...]]
+    given: dict[str, tuple[str, ...]]
+    vocabulary: frozenset[str]
+    first_names: frozenset[str]
+
+
+def claimant_facts(speakers: Iterable[Speaker]) -> ClaimantFacts:
+    """The facts of speakers, in the order of the base."""
+    names: dict[str, tuple[str, ...]] = {}
+    surnames: dict[str, tuple[str, ...]] = {}
+    own: dict[str, list[str]] = {}
+    for speaker in speakers:
+        for key in sorted({_same(name) for name in _names(speaker)} - {""}):
+            names[key] = (*names.get(key, ()), speaker.id)
+        own[speaker.id] = _same(speaker.name).split()
+        surname = own[speaker.id][-1:]
+        if surname and len(surname[0]) >= _SHORTEST_SURNAME:
+            surnames[surname[0]] = (*surnames.get(surname[0], ()), speaker.id)
+    known = surnames | names  # a name that somebody bears in full is theirs alone
+    by_end: dict[str, tuple[str, ...]] = {}
+    for key in known:
+        for end in sorted({key.partition(" ")[0], key.rpartition(" ")[2]} - {key}):
+            by_end[end] = (*by_end.get(end, ()), key)
+    parts = {part for name in own.values() for part in name if len(part) >= _SHORTEST_KNOWN}
+    given: dict[str, tuple[str, ...]] = {}
+    for one in sorted(parts | {part for part in TITLES if len(part) >= _TWO_SLIPS - 1}):
+        given[one[0]] = (*given.get(one[0], ()), one)
+    vocabulary = frozenset(part for key in known for part in key.split())
+    first = frozenset(key for key, who in known.items() if any(len(own[one]) > 1 and own[one][0] == key for one in who))
+    return ClaimantFacts(known, by_end, given, vocabulary, first)
+
+
 class Claimants:
-    """The people that a claim may be for, under all their names and by surname."""
+    """The people that a claim may be for; `facts` are those of the speakers, made here where none are given."""
 
-    speakers: Mapping[str, Speaker]
-    _known: dict[str, tuple[Speaker, ...]] = field(init=False, repr=False)
-    _by_end: dict[str, list[str]] = field(init=False, repr=False)
-    _vocabulary: frozenset[str] = field(init=False, repr=False)
-    _given: dict[str, list[str]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        known: dict[str, tuple[Speaker, ...]] = {}
-        surnames: dict[str, tuple[Speaker, ...]] = {}
-        for speaker in self.speakers.values():
-            for key in {_same(name) for name in _names(speaker)} - {""}:
-                known[key] = (*known.get(key, ()), speaker)
-            surname = _same(speaker.name).rpartition(" ")[2]
-            if len(surname) >= _SHORTEST_SURNAME:
-                surnames[surname] = (*surnames.get(surname, ()), speaker)
-        object.__setattr__(self, "_known", surnames | known)  # a name that somebody bears in full is theirs alone
-        # Names of several words by their first and by their last one.
-        by_end: dict[str, list[str]] = {}
-        for key in self._known:
-            for end in {key.partition(" ")[0], key.rpartition(" ")[2]} - {key}:
-                by_end.setdefault(end, []).append(key)
-        object.__setattr__(self, "_by_end", by_end)
-        # The parts of people's own names, to which a slip is put right.
-        every = (part for one in self.speakers.values() for part in _same(one.name).split())
-        parts = {part for part in every if len(part) >= _SHORTEST_KNOWN}
-        given: dict[str, list[str]] = {}
-        for one in sorted(parts | {part for part in TITLES if len(part) >= _TWO_SLIPS - 1}):
-            given.setdefault(one[0], []).append(one)
-        object.__setattr__(self, "_given", given)
-        vocabulary = {part for key in self._known for part in key.split()}
-        object.__setattr__(self, "_vocabulary", frozenset(vocabulary | TITLES | FILLERS | OTHERS | BREAKING))
+    def __init__(self, speakers: Mapping[str, Speaker], facts: ClaimantFacts | None = None) -> None:
+        self.speakers = speakers
+        self._facts = facts or claimant_facts(speakers.values())
 
     def find(self, typed: str | None) -> frozenset[str] | None:
         """The ids that a claimed speaker may mean: none for somebody not on record, None where nobody is claimed."""
@@ -86,13 +102,16 @@ class Claimants:
             return frozenset((typed,))
         parts = _read(typed)
         whole = " ".join(word.key for part in parts for word in part)
-        if whole in self._known and not any(word.possessive for part in parts for word in part[:-1]):
-            return frozenset(one.id for one in self._known[whole])
-        if near := self._known.get(self._slipped(whole), ()):
-            return frozenset(one.id for one in near)
+        known = self._facts.known
+        if whole in known and not any(word.possessive for part in parts for word in part[:-1]):
+            return frozenset(known[whole])
+        if near := known.get(self._slipped(whole), ()):
+            return frozenset(near)
         parts = [[self._without_slip(word) for word in part] for part in parts]
         found = self._best(parts)
-        return frozenset(one.id for one in found.speakers if self._means(parts, found, one)) if found else frozenset()
+        if found is None:
+            return frozenset()
+        return frozenset(one for one in found.speakers if self._means(parts, found, self.speakers[one]))
 
     def _best(self, parts: Sequence[Sequence[_Word]]) -> _Found | None:
         """The first part that holds a person's own name, else the first that holds an office; its longest one."""
@@ -103,16 +122,15 @@ class Claimants:
         for size in range(len(part), 0, -1):
             for first in range(len(part) - size + 1):
                 key = " ".join(word.key for word in part[first : first + size])
-                if speakers := self._known.get(key):
+                if speakers := self._facts.known.get(key):
                     return _Found(place, first, first + size, speakers)
         return None
 
     def _office(self, parts: Sequence[Sequence[_Word]], span: _Found) -> bool:
         """Whether what is found is an office or a first name, that others bear too, and no surname."""
         keys = [word.key for word in parts[span.part][span.first : span.last]]
-        return not any(
-            key in self._known and key not in TITLES and not _first_name(key, self._known[key]) for key in keys
-        )
+        known, first_names = self._facts.known, self._facts.first_names
+        return not any(key in known and key not in TITLES and key not in first_names for key in keys)
 
     def _means(self, parts: Sequence[Sequence[_Word]], found: _Found, speaker: Speaker) -> bool:
         part = parts[found.part]
@@ -138,23 +156,18 @@ class Claimants:
     def _slipped(self, whole: str) -> str:
         """The full name that differs from what is typed by one slip, in its first or last word or neither."""
         first, last = whole.partition(" ")[0], whole.rpartition(" ")[2]
-        near = (*self._by_end.get(first, ()), *self._by_end.get(last, ())) if first != last else ()
+        by_end = self._facts.by_end
+        near = (*by_end.get(first, ()), *by_end.get(last, ())) if first != last else ()
         return next((one for one in near if OSA.distance(whole, one, score_cutoff=1) == 1), "")
 
     def _without_slip(self, word: _Word) -> _Word:
-        if len(word.key) < _SHORTEST_SLIP or word.key in self._vocabulary:
+        if len(word.key) < _SHORTEST_SLIP or word.key in self._facts.vocabulary or word.key in _OTHER_WORDS:
             return word
         allowed = 1 if len(word.key) < _TWO_SLIPS else 2
-        near = sorted(
-            (distance, one)
-            for one in self._given.get(word.key[0], ())
-            if (distance := OSA.distance(word.key, one, score_cutoff=allowed)) <= allowed
-        )
-        return _Word(near[0][1], word.capital, word.possessive) if near else word
-
-
-def _first_name(key: str, speakers: Sequence[Speaker]) -> bool:
-    return any(len(parts := _same(one.name).split()) > 1 and parts[0] == key for one in speakers)
+        given = self._facts.given.get(word.key[0], ())
+        found = process.extract(word.key, given, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        near = min(((distance, one) for one, distance, _ in found), default=None)
+        return _Word(near[1], word.capital, word.possessive) if near else word
 
 
 def _relates(before: Sequence[_Word], name: Sequence[_Word], after: Sequence[_Word]) -> bool:

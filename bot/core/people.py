@@ -1,6 +1,6 @@
 """Who a question names, where in it, and whether they are asked to speak or spoken about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ from bot.core.frames import (
     WHO,
 )
 from bot.core.frequency import common
-from bot.core.model import Record, Speaker
+from bot.core.model import Speaker
 from bot.core.stems import stem
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
@@ -65,26 +65,48 @@ class Mention:
     office: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleFacts:
+    """How a record's speakers are named in running text, as plain data.
+
+    `names` gives for the words of each name who goes by it, `stems` for the stem of a name of one word; `longest` is
+    the most words of a name, `singles` are the names of one word by their length.
+    """
+
+    names: dict[tuple[str, ...], tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
+    longest: int
+    singles: dict[int, tuple[str, ...]]
+
+
+def people_facts(speakers: Iterable[Speaker]) -> PeopleFacts:
+    """The facts of speakers, in the order of the base."""
+    names: dict[tuple[str, ...], tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    surnames: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for speaker in speakers:
+        for name in _names(speaker):
+            key = tuple(token.word for token in tokens(fold(name)))
+            _add(names, key, speaker.id)
+            if name == speaker.name and len(key) > 1 and len(key[-1]) >= _SURNAME:
+                _add(surnames, key[-1:], speaker.id)
+    for key, who in surnames.items():
+        names.setdefault(key, who)
+    singles: dict[int, list[str]] = {}
+    for key, who in names.items():
+        if len(key) == 1:
+            stems.setdefault(stem(key[0]), who)
+            if len(key[0]) >= _SLIP_FROM:
+                singles.setdefault(len(key[0]), []).append(key[0])
+    longest = max((len(key) for key in names), default=0)
+    return PeopleFacts(names, stems, longest, {size: tuple(sorted(words)) for size, words in singles.items()})
+
+
 class People:
     """The speakers of a record under every name, ready to be found in running text."""
 
-    def __init__(self, record: Record) -> None:
-        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._stems: dict[str, tuple[str, ...]] = {}
-        surnames: dict[tuple[str, ...], tuple[str, ...]] = {}
-        for speaker in record.speakers.values():
-            for name in _names(speaker):
-                key = tuple(token.word for token in tokens(fold(name)))
-                _add(self._names, key, speaker.id)
-                if name == speaker.name and len(key) > 1 and len(key[-1]) >= _SURNAME:
-                    _add(surnames, key[-1:], speaker.id)
-        for key, who in surnames.items():
-            self._names.setdefault(key, who)
-        self._longest = max((len(key) for key in self._names), default=0)
-        for key, who in self._names.items():
-            if len(key) == 1:
-                self._stems.setdefault(stem(key[0]), who)
-        self._singles = sorted(key[0] for key in self._names if len(key) == 1 and len(key[0]) >= _SLIP_FROM)
+    def __init__(self, facts: PeopleFacts) -> None:
+        self._facts = facts
 
     def find(self, found: Sequence[Token]) -> tuple[Mention, ...]:
         """Every person named, longest names first, each with their part in the question."""
@@ -104,8 +126,8 @@ class People:
         return tuple(Mention(first, last, who, part_of(words, first, last)) for first, last, who in spots)
 
     def _at(self, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]] | None:
-        for size in range(min(self._longest, len(words) - place), 0, -1):
-            who = self._names.get(tuple(words[place : place + size]))
+        for size in range(min(self._facts.longest, len(words) - place), 0, -1):
+            who = self._facts.names.get(tuple(words[place : place + size]))
             if who:
                 return place + size, who
         who = self.slip(words[place])
@@ -113,20 +135,31 @@ class People:
 
     def slip(self, word: str) -> tuple[str, ...]:
         """Who a single word means that is no name as it stands: a possessive, a case ending, a slip."""
-        if word.endswith("s") and (word[:-1],) in self._names:
-            return self._names[(word[:-1],)]
+        names = self._facts.names
+        if word.endswith("s") and (word[:-1],) in names:
+            return names[(word[:-1],)]
         if not word.isascii() and len(word) >= _SURNAME:
-            who = self._stems.get(stem(word))
+            who = self._facts.stems.get(stem(word))
             if who:
                 return who
         if len(word) < _SLIP_FROM or common(word):
             return ()
         for form in dict.fromkeys((word, word.removesuffix("s"))):
             allowed = 2 if len(form) >= _TWO_SLIPS_FROM else 1
-            near = process.extractOne(form, self._singles, scorer=OSA.distance, score_cutoff=allowed)
+            near = self._near(form, allowed)
             if near:
-                return self._names[(near[0],)]
+                return names[(near,)]
         return ()
+
+    def _near(self, form: str, allowed: int) -> str:
+        """The name of one word that is fewest slips from a form, and at most so many; the first of the alphabet."""
+        best = ""
+        for size in range(len(form) - allowed, len(form) + allowed + 1):
+            words = self._facts.singles.get(size, ())
+            found = process.extractOne(form, words, scorer=OSA.distance, score_cutoff=allowed)
+            if found and (not best or found[1] < allowed or found[0] < best):
+                best, allowed = found[0], int(found[1])
+        return best
 
 
 def _names(speaker: Speaker) -> tuple[str, ...]:

@@ -1,10 +1,14 @@
 """Offices as people call them: "Iran's top diplomat", "the security chief", resolved to whoever holds such a role."""
 
-from collections.abc import Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.frames import AUXILIARY, BY, FRAME, GENERIC, ROLE_HEADS, SPEECH, SPEECH_NOUNS
 from bot.core.lexicon import Lexicon
-from bot.core.model import Record
+from bot.core.model import Speaker
 from bot.core.people import Mention, Part, part_of
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
@@ -39,43 +43,88 @@ _ALL_HEADS: dict[str, frozenset[int]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """The offices of a record's speakers, as plain data: stems and groups of the lexicon, and who holds them.
+
+    `holders` has the speaker of each office, those of one speaker together, in the order of the base. `heads` and
+    `meanings` give for each kind of office, and for each meaning of a title, the places of the offices (unsigned
+    32-bit); `countries` for each meaning of what stands behind "of" in a title who speaks for it.
+    """
+
+    holders: tuple[str, ...]
+    heads: dict[int, bytes]
+    meanings: dict[str, bytes]
+    countries: dict[str, tuple[str, ...]]
+
+
+def role_facts(speakers: Iterable[Speaker], spoken: Iterable[tuple[str, str]], lexicon: Lexicon) -> RoleFacts:
+    """The facts of speakers, in the order of the base, and of the (speaker, role) pairs that statements give."""
+    titles: dict[str, dict[str, None]] = {}
+    for speaker in speakers:
+        titles[speaker.id] = dict.fromkeys(role.title for role in speaker.roles)
+    for who, role in spoken:
+        titles[who].setdefault(role)
+    read = {
+        title: _read(title, lexicon) for title in dict.fromkeys(title for held in titles.values() for title in held)
+    }
+    holders: list[str] = []
+    heads: defaultdict[int, list[int]] = defaultdict(list)
+    meanings: defaultdict[str, list[int]] = defaultdict(list)
+    countries: defaultdict[str, set[str]] = defaultdict(set)
+    for who, held in titles.items():
+        for title in held:
+            for head in read[title].heads:
+                heads[head].append(len(holders))
+            for meaning in read[title].meanings:
+                meanings[meaning].append(len(holders))
+            for meaning in read[title].countries:
+                countries[meaning].add(who)
+            holders.append(who)
+    return RoleFacts(
+        tuple(holders),
+        {head: array("I", places).tobytes() for head, places in sorted(heads.items())},
+        {meaning: array("I", places).tobytes() for meaning, places in sorted(meanings.items())},
+        {meaning: tuple(sorted(who)) for meaning, who in sorted(countries.items())},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title taken apart: the kinds of office it names, all its meanings, and those of what stands behind "of"."""
+
+    heads: frozenset[int]
+    meanings: frozenset[str]
+    countries: frozenset[str]
+
+
+def _read(title: str, lexicon: Lexicon) -> _Title:
+    found = tokens(fold(title))
+    countries: set[str] = set()
+    for place, token in enumerate(found):
+        if token.word in _LINKS or not place:
+            continue
+        if any(link.word == "of" for link in found[max(0, place - 2) : place]):
+            countries |= _meanings(found[place : place + 2], lexicon)
+    return _Title(_head_of_title(found), _meanings(found, lexicon), frozenset(countries))
+
+
+def _meanings(found: Sequence[Token], lexicon: Lexicon) -> frozenset[str]:
+    own = {token.stem for token in found}
+    return frozenset(own | {f"\0{group}" for group, _, _ in lexicon.find(found)})
+
+
 class Roles:
-    """The offices of a record's speakers as sets of meanings: stems and groups of the lexicon."""
+    """The offices of a record's speakers, ready to be found in running text."""
 
-    def __init__(self, record: Record, lexicon: Lexicon) -> None:
+    def __init__(self, facts: RoleFacts, lexicon: Lexicon) -> None:
+        self._facts = facts
         self._lexicon = lexicon
-        self._offices: list[tuple[str, frozenset[int], frozenset[str]]] = []
-        titles: dict[str, dict[str, None]] = {speaker: {} for speaker in record.speakers}
-        for speaker in record.speakers.values():
-            for role in speaker.roles:
-                titles[speaker.id][role.title] = None
-        for statement in record.statements.values():
-            if statement.role:
-                titles[statement.speaker_id][statement.role] = None
-        for who, held in titles.items():
-            for title in held:
-                found = tokens(fold(title))
-                heads = _head_of_title(found)
-                self._offices.append((who, heads, self._meanings(found)))
-        self.countries = self._genitives(titles)
+        self.countries = facts.countries
+        self._met_by = lru_cache(maxsize=256)(self._places)
 
-    def _meanings(self, found: Sequence[Token]) -> frozenset[str]:
-        own = {token.stem for token in found}
-        return frozenset(own | {f"\0{group}" for group, _, _ in self._lexicon.find(found)})
-
-    def _genitives(self, titles: dict[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
-        """Meanings of what stands behind "of" in a title, with the speakers: they speak for it."""
-        found: dict[str, set[str]] = {}
-        for who, held in titles.items():
-            for title in held:
-                words = tokens(fold(title))
-                for place, token in enumerate(words):
-                    if token.word in _LINKS or not place:
-                        continue
-                    if any(link.word == "of" for link in words[max(0, place - 2) : place]):
-                        for meaning in self._meanings(words[place : place + 2]):
-                            found.setdefault(meaning, set()).add(who)
-        return {meaning: tuple(sorted(who)) for meaning, who in found.items()}
+    def _places(self, meaning: str) -> frozenset[int]:
+        return frozenset(array("I", self._facts.meanings.get(meaning, b"")))
 
     def find(self, found: Sequence[Token], taken: Sequence[Mention]) -> tuple[tuple[Mention, ...], int | None]:
         """Offices in a question with who holds them, and the place of one asked to speak that nobody holds."""
@@ -104,8 +153,7 @@ class Roles:
     def _foreign(self, modifiers: Sequence[Token]) -> bool:
         """Whether an office is named by words that belong to no office on record."""
         return any(
-            token.word not in _LINKS | _DEGREES | FRAME | GENERIC | AUXILIARY
-            and not any(self._met(token, modifiers, meanings) for _, _, meanings in self._offices)
+            token.word not in _LINKS | _DEGREES | FRAME | GENERIC | AUXILIARY and not self._met(token, modifiers)
             for token in modifiers
         ) or any(token.word == "supreme" for token in modifiers)
 
@@ -121,21 +169,19 @@ class Roles:
         return place, ()
 
     def _covering(self, modifiers: Sequence[Token], heads: frozenset[int]) -> tuple[str, ...]:
-        holders: dict[str, None] = {}
-        for who, office_heads, meanings in self._offices:
-            if not heads & office_heads:
-                continue
-            if all(self._met(token, modifiers, meanings) for token in modifiers):
-                holders[who] = None
-        return tuple(holders)
+        """Who holds an office of one of these kinds that all the words before it belong to."""
+        offices = frozenset(place for head in heads for place in array("I", self._facts.heads.get(head, b"")))
+        for token in modifiers:
+            offices &= self._met(token, modifiers)
+        return tuple(dict.fromkeys(self._facts.holders[place] for place in sorted(offices)))
 
-    def _met(self, token: Token, phrase: Sequence[Token], meanings: frozenset[str]) -> bool:
-        if token.stem in meanings:
-            return True
-        return any(
-            f"\0{group}" in meanings and token in phrase[first:last]
-            for group, first, last in self._lexicon.find(phrase)
-        )
+    def _met(self, token: Token, phrase: Sequence[Token]) -> frozenset[int]:
+        """The offices to whose title a word belongs, by itself or as part of a phrase of the lexicon."""
+        offices = self._met_by(token.stem)
+        for group, first, last in self._lexicon.find(phrase):
+            if token in phrase[first:last]:
+                offices |= self._met_by(f"\0{group}")
+        return offices
 
 
 def _of_body(words: Sequence[str], place: int) -> bool:

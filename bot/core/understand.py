@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.frames import FRAME, SPEECH, WHO
-from bot.core.frequency import common
+from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
-from bot.core.people import Mention, Part, People, settled
-from bot.core.roles import Roles, speaks_for
+from bot.core.people import Mention, Part, settled
+from bot.core.roles import speaks_for
 from bot.core.strangers import Sentence, stranger
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
@@ -72,16 +72,17 @@ class Query:
 class Understanding:
     """Everything about a record that reading a question needs."""
 
-    def __init__(self, record: Record, lexicon: Lexicon, held: Callable[[str], bool]) -> None:
-        self._people = People(record)
+    def __init__(
+        self, record: Record, lexicon: Lexicon, held: Callable[[str], bool], known: Known | None = None
+    ) -> None:
+        """`held` says whether a word stands anywhere on record; whom the record names is made from it, if not given."""
+        known = known or Known(record, lexicon)
+        self._people = known.people
         self._lexicon = lexicon
-        self._roles = Roles(record, lexicon)
+        self._roles = known.roles
         self._several = len(record.speakers) > 1
         self._held = held
-        named = [source.publisher for source in record.sources.values()]
-        named += [text for one in record.statements.values() for text in (one.via, one.venue)]
-        heard = (token.word for text in named if text for token in tokens(fold(text)))
-        self._outlets = frozenset(word for word in heard if not common(word))
+        self._outlets = known.outlets
 
     def read(self, text: str) -> Query:
         """Understand a question; never raises, an empty one has no words."""
