@@ -5,10 +5,12 @@ that are shown. So the frame (speakers, topics and what else there is but source
 batches, and what has to be compared across files is kept as facts. Both roads find the same errors.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from bot.core.model import Source, Statement
 from bot.knowledge.base import Base, Whole
@@ -19,7 +21,14 @@ from bot.knowledge.pause import no_collection
 from bot.knowledge.rules import CROSSING, LOCAL, RULES
 from bot.knowledge.rules.waiving import Waivers
 from bot.knowledge.spread import SpeakerOf, Spread
+from bot.knowledge.workers import cores, spread
 from bot.problems import Problem
+
+Result = TypeVar("Result")
+
+_FILES = 150  # of usual size a fifth of a second of work: the way to a process and back is a hundredth of it
+_BYTES = 1024 * 1024  # of files that are larger than usual
+_INLINE = 5 * _BYTES // 2  # less is read before another process has started
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,23 @@ def read(around: Frame, files: Iterable[str]) -> Batch:
         return Batch((), tuple(map(source, part.sources)), tuple(served(part)), facts)
 
 
+def over(
+    around: Frame, files: Sequence[str], work: Callable[[Batch], Result], processes: int | None = None
+) -> Iterator[Result]:
+    """What `work` makes of each batch of source files, in the order of the files.
+
+    `work` and its results go to other processes and back, so `work` is a function of a module, or a `partial` of one.
+    A base that is read sooner than a process starts is read here, as with `processes=1`; None is as many as there are
+    cores. Raises CannotRun when a process dies, and whatever `work` raises.
+    """
+    size, batches = _cut(around.folder, files)
+    count = min(cores() if processes is None else processes, len(batches))
+    light = Frame(around.folder, around.base, (), (), around.texts)  # as little as has to go to each process
+    if count > 1 and size > _INLINE:
+        return spread(partial(_work, work), light, batches, count)
+    return (_work(work, light, batch) for batch in batches)
+
+
 def crossed(around: Frame, facts: Facts, shown: SpeakerOf | None = None) -> tuple[Problem, ...]:
     """The errors that only show across files, from the facts of all of them.
 
@@ -72,3 +98,29 @@ def crossed(around: Frame, facts: Facts, shown: SpeakerOf | None = None) -> tupl
 
 def _local(base: Base) -> Iterator[Problem]:
     return (check.problem(one) for check in LOCAL for one in check.find(base))
+
+
+def _work(work: Callable[[Batch], Result], around: Frame, files: tuple[str, ...]) -> Result:
+    return work(read(around, files))
+
+
+def _cut(folder: Path, files: Iterable[str]) -> tuple[int, list[tuple[str, ...]]]:
+    """The bytes of all files, and the batches; a file is not cut, however large."""
+    total, held = 0, 0
+    batches: list[list[str]] = []
+    for file in files:
+        size = _size(folder / file)
+        if not batches or len(batches[-1]) == _FILES or held + size > _BYTES:
+            batches.append([])
+            held = 0
+        batches[-1].append(file)
+        held += size
+        total += size
+    return total, [tuple(one) for one in batches]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # told when it is read
+        return 0
