@@ -43,7 +43,8 @@ class Row:
     milliseconds: float
 
 
-def _strings(collection: Collection) -> tuple[list[str], list[str]]:
+def strings(collection: Collection) -> tuple[list[str], list[str]]:
+    """Every string of a collection, and the entry that each belongs to."""
     pairs = [(text, one.id) for one in collection.entries for text in (one.text, *one.examples)]
     return [text for text, _ in pairs], [entry for _, entry in pairs]
 
@@ -60,7 +61,7 @@ def _engine(collection: Collection) -> Ask:
 
 def _scorer(name: str) -> Callable[[Collection], Ask]:
     def build(collection: Collection) -> Ask:
-        texts, owners = _strings(collection)
+        texts, owners = strings(collection)
         ready = [utils.default_process(text) for text in texts]
 
         def ask(question: str) -> tuple[str | None, float]:
@@ -74,7 +75,7 @@ def _scorer(name: str) -> Callable[[Collection], Ask]:
 
 def _fts(tokenizer: str) -> Callable[[Collection], Ask]:
     def build(collection: Collection) -> Ask:
-        texts, owners = _strings(collection)
+        texts, owners = strings(collection)
         base = sqlite3.connect(":memory:")
         base.execute(f"create virtual table t using fts5(body, tokenize='{tokenizer}')")
         base.executemany("insert into t(rowid, body) values(?, ?)", enumerate(texts, 1))
@@ -98,7 +99,7 @@ def _grams(text: str) -> Counter[str]:
 
 
 def _tfidf(collection: Collection) -> Ask:
-    texts, owners = _strings(collection)
+    texts, owners = strings(collection)
     counted = [_grams(text) for text in texts]
     held = Counter(gram for one in counted for gram in one)
     rare = {gram: log((1 + len(texts)) / (1 + number)) + 1 for gram, number in held.items()}
@@ -123,7 +124,7 @@ def _tfidf(collection: Collection) -> Ask:
 
 def _bm25(collection: Collection) -> Ask:
     bm25s = importlib.import_module("bm25s")
-    texts, owners = _strings(collection)
+    texts, owners = strings(collection)
     model = bm25s.BM25()
     model.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
 

@@ -16,12 +16,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent.parent)]
+from asked import Asked
+from parliament import Document, Matter, Parliament, Person, Said
 
-from asked import Asked  # noqa: E402 - found by the line above, as the rest
-from parliament import Document, Matter, Parliament, Person, Said  # noqa: E402
-
-from bot.knowledge.quoting import one_line  # noqa: E402
+from bot.knowledge.quoting import one_line
 
 _WIDTH = 120
 _TOGETHER = 200  # documents written by one process at a time

@@ -1,0 +1,133 @@
+"""The same questions put to what one would write in an afternoon, over the same statements.
+
+    python tests/benchmarks/scale_peers.py FOLDER [--seconds 60]
+
+Every peer gets each statement's words, behind the speaker's name, and its example questions, as strings; the best
+string decides. Slow peers are asked as many questions as fit into the seconds, five at least. Prints one JSON object:
+by peer, milliseconds a question, the share of first answers that are right, and which of the questions they were.
+"""
+
+import argparse
+import gc
+import importlib
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from accuracy import PEERS, Ask, strings
+from public import Collection, Entry
+from scale_served import rows
+
+_FEWEST = 5
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def collection(folder: Path) -> Collection:
+    """The statements that may be shown, with the speaker's name before their words."""
+    names = {
+        path.stem: path.read_text("utf-8").split("\n")[1].removeprefix("name: ") for path in _files(folder, "speakers")
+    }
+    entries = []
+    for path in _files(folder, "sources"):
+        document = yaml.load(path.read_bytes(), _LOADER)  # noqa: S506 - one of the two safe loaders
+        for one in document["statements"]:
+            if one["status"] in ("verified", "disputed"):
+                parts = [one["text"]] if isinstance(one["text"], str) else one["text"]
+                text = f"{names[one['speaker']]}: {' '.join(parts)}"
+                entries.append(Entry(f"{document['id']}/{one['id']}", text, "", tuple(one.get("questions", ()))))
+    return Collection(folder.name, tuple(entries), ())
+
+
+def _files(folder: Path, part: str) -> Iterator[Path]:
+    return iter(sorted((folder / part).glob("*.yaml")))
+
+
+def _tantivy(collection: Collection) -> Ask:
+    """Tantivy with its English stemmer, in memory of the kernel: every word of the question may match."""
+    tantivy = importlib.import_module("tantivy")
+    texts, owners = strings(collection)
+    schema = (
+        tantivy.SchemaBuilder()
+        .add_text_field("body", tokenizer_name="en_stem")
+        .add_unsigned_field("place", stored=True)
+        .build()
+    )
+    with tempfile.TemporaryDirectory() as place:
+        index = tantivy.Index(schema, path=place)
+        writer = index.writer(heap_size=100_000_000, num_threads=1)
+        for number, text in enumerate(texts):
+            writer.add_document(tantivy.Document(body=text, place=number))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        searcher = index.searcher()  # holds the mapped files open after the folder is gone
+
+    def ask(question: str) -> tuple[str | None, float]:
+        words = "".join(letter if letter.isalnum() else " " for letter in question).lower()
+        found = searcher.search(index.parse_query(words, ["body"]), 1).hits if words.strip() else []
+        return (owners[searcher.doc(found[0][1])["place"][0]], found[0][0]) if found else (None, 0.0)
+
+    return ask
+
+
+ASKED: dict[str, Callable[[Collection], Ask]] = {
+    "tantivy alone": _tantivy,
+    **{name: PEERS[name] for name in ("bm25s", "FTS5 porter", "rapidfuzz token_set", "rapidfuzz WRatio")},
+}
+
+
+def measured(ask: Ask, questions: list[dict[str, Any]], seconds: float) -> dict[str, Any]:
+    """One peer, on the ordinary and the mistyped questions in turn."""
+    spans: list[float] = []
+    right: dict[str, bool] = {}
+    ask(questions[-1]["q"])
+    began = time.perf_counter()
+    for row in questions:
+        if len(spans) >= _FEWEST and time.perf_counter() - began > seconds:
+            break
+        started = time.perf_counter()
+        found, _ = ask(row["q"])
+        spans.append(1000 * (time.perf_counter() - started))
+        right[row["q"]] = found in row["gold"]
+    ordered = sorted(spans)
+    return {
+        "p50": statistics.median(ordered),
+        "p99": ordered[int(0.99 * len(ordered))],
+        "first": statistics.fmean(right.values()),
+        "each": right,
+    }
+
+
+def main() -> None:
+    """Ask every peer, one after another, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seconds", type=float, default=60)
+    arguments = parser.parse_args()
+    os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "RAYON_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
+    questions = [row for row in rows(arguments.folder, "questions") if row["gold"]]
+    held = collection(arguments.folder)
+    figures: dict[str, Any] = {}
+    for name, build in ASKED.items():
+        began = time.perf_counter()
+        try:
+            ask = build(held)
+        except ModuleNotFoundError as missing:
+            figures[name] = {"missing": missing.name}
+            continue
+        built = time.perf_counter() - began
+        figures[name] = {**measured(ask, questions, arguments.seconds), "built": built}
+        del ask
+        gc.collect()
+    sys.stdout.write(json.dumps(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""One process over a served base: how long questions, completions and claims take, how right they are, what it holds.
+
+    python tests/benchmarks/scale_served.py FOLDER [--profile KIND]
+
+FOLDER is a base made by `grown.py`, opened as `onrecord ask` opens it, with its questions beside it. Prints one JSON
+object. With `--profile` it prints instead where the slowest questions of a kind spend their time.
+"""
+
+import argparse
+import asyncio
+import cProfile
+import gc
+import json
+import os
+import pstats
+import re
+import statistics
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import simcord
+
+from bot.chat.client import OnRecord
+from bot.cli.opening import open_desk
+from bot.cli.parser import build_parser
+from bot.core.answer import Answered
+from bot.desk import Desk
+from bot.ledger import Ledger
+from bot.settings import Settings
+
+_BEAT = 0.001  # seconds between two beats of the loop
+_HELD = {"rss": "VmRSS", "own": "RssAnon"}
+_PEOPLE = 200  # who ask in turn, so that nobody is told to wait
+
+
+class _Timed(NamedTuple):
+    milliseconds: float
+    question: str
+    leads: bool
+    shown: bool | None
+
+
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
+    """What stands beside a base: `questions`, `claims` or `typed`."""
+    lines = folder.with_name(f"{folder.name}.{name}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def memory(process: int) -> dict[str, int]:
+    """Kilobytes that a process holds: `rss` all of it, `own` what is no mapped file."""
+    status = Path(f"/proc/{process}/status").read_text("utf-8")
+    return {name: int(re.findall(rf"{field}:\s+(\d+)", status)[0]) for name, field in _HELD.items()}
+
+
+def opened(folder: Path) -> Desk:
+    """The desk as every command opens it."""
+    parser = build_parser(Settings.read(os.environ))
+    return open_desk(parser.parse_args(["ask", "--knowledge", str(folder), "?"])).ready()
+
+
+def quantiles(spans: list[float]) -> dict[str, float]:
+    """Milliseconds: median, 99 of 100, and the slowest."""
+    ordered = sorted(1000 * span for span in spans)
+    return {"p50": statistics.median(ordered), "p99": ordered[int(0.99 * len(ordered))], "worst": ordered[-1]}
+
+
+def asked(desk: Desk, folder: Path) -> dict[str, Any]:
+    """Every question, after each kind has been asked a little: by kind, and one by one for those with an answer.
+
+    `first`: the right statement leads the ranking; `answered` and `wrong`: what the default Policy showed.
+    """
+    questions = rows(folder, "questions")
+    for row in questions[:: max(1, len(questions) // 20)]:
+        desk.ask(row["q"])
+    seen: dict[str, list[_Timed]] = defaultdict(list)
+    for row in questions:
+        began = time.perf_counter()
+        outcome = desk.ask(row["q"])
+        took = time.perf_counter() - began
+        leads = bool(outcome.ranked) and outcome.ranked[0].statement.id in row["gold"]
+        shown = outcome.hits[0].statement.id in row["gold"] if isinstance(outcome, Answered) else None
+        seen[row["kind"]].append(_Timed(1000 * took, row["q"], leads, shown))
+    return {
+        kind: {
+            **quantiles([one.milliseconds / 1000 for one in each]),
+            "first": statistics.fmean(one.leads for one in each),
+            "answered": statistics.fmean(one.shown is True for one in each),
+            "wrong": statistics.fmean(one.shown is False for one in each),
+            "slowest": [(round(one.milliseconds, 2), one.question) for one in sorted(each, reverse=True)[:5]],
+            "each": {one.question: [round(one.milliseconds, 3), one.leads] for one in each},
+        }
+        for kind, each in seen.items()
+    }
+
+
+def completed(desk: Desk, folder: Path) -> dict[str, Any]:
+    """What is typed for a name, by what is completed."""
+    complete: dict[str, Callable[[str], tuple[Any, ...]]] = {
+        "speakers": desk.complete_speakers,
+        "sources": desk.complete_sources,
+        "topics": desk.complete_topics,
+    }
+    spans, found = (defaultdict[str, list[Any]](list) for _ in range(2))
+    for row in rows(folder, "typed"):
+        began = time.perf_counter()
+        offered = complete[row["what"]](row["typed"])
+        spans[row["what"]].append(time.perf_counter() - began)
+        found[row["what"]].append(row["gold"] in {one.id for one in offered})
+    return {what: {**quantiles(spans[what]), "offered": statistics.fmean(found[what])} for what in spans}
+
+
+def verified(desk: Desk, folder: Path) -> dict[str, Any]:
+    """Every claimed quote, by kind."""
+    right = {"verbatim": {"verbatim"}, "altered": {"altered", "spliced"}, "unknown": {"not-on-record"}}
+    spans, verdicts = (defaultdict[str, list[Any]](list) for _ in range(2))
+    for row in rows(folder, "claims"):
+        began = time.perf_counter()
+        verdict = desk.verify(row["text"]).verdict
+        spans[row["kind"]].append(time.perf_counter() - began)
+        verdicts[row["kind"]].append(verdict.value in right[row["kind"]])
+    return {kind: {**quantiles(spans[kind]), "right": statistics.fmean(verdicts[kind])} for kind in spans}
+
+
+async def beaten(desk: Desk, folder: Path, count: int = 300) -> dict[str, Any]:
+    """The longest that the event loop of the client was held up while it answered messages, one after another."""
+    ledger = Ledger(None)
+    bot = OnRecord(desk, ledger)
+    env = simcord.Env(bot)
+    await env.start()
+    guild = env.create_guild("Assembly")
+    channel = guild.create_text_channel("record")
+    people = [guild.add_member(env.create_user(f"member{number}")) for number in range(_PEOPLE)]
+    gaps: list[tuple[float, str]] = []
+    now = "nothing yet"
+
+    async def heart() -> None:
+        before = time.perf_counter()
+        while True:
+            await asyncio.sleep(_BEAT)
+            gaps.append((time.perf_counter() - before - _BEAT, now))
+            before = time.perf_counter()
+
+    mention = f"<@{bot.user.id if bot.user else 0}>"
+    for person in people[:20]:
+        await person.send(channel, f"{mention} hello")
+    gc.collect()
+    heartbeat = asyncio.create_task(heart())
+    for person in people[:20]:  # what the simulation itself takes
+        await person.send(channel, f"{mention} thanks")
+    quiet, gaps = gaps, []
+    for number, row in enumerate(rows(folder, "questions")[:count]):
+        now = row["q"]
+        await people[number % _PEOPLE].send(channel, f"{mention} {row['q']}")
+    heartbeat.cancel()
+    await env.shutdown()
+    ledger.close()
+    spans = [gap for gap, _ in gaps]
+    worst = max(gaps)
+    return {**quantiles(spans), "quiet": 1000 * max(gap for gap, _ in quiet), "during": worst[1], "asked": count}
+
+
+def profiled(desk: Desk, folder: Path, kind: str) -> Iterator[str]:
+    """The ten slowest questions of a kind, and where they spend their time."""
+    timed = []
+    for row in rows(folder, "questions"):
+        if row["kind"] == kind:
+            desk.ask(row["q"])
+            began = time.perf_counter()
+            desk.ask(row["q"])
+            timed.append((1000 * (time.perf_counter() - began), row["q"]))
+    slow = sorted(timed, reverse=True)[:10]
+    profile = cProfile.Profile()
+    for took, question in slow:
+        yield f"{took:7.2f} ms  {question}"
+        profile.runcall(desk.ask, question)
+    pstats.Stats(profile, stream=sys.stdout).sort_stats("tottime").print_stats(22)
+
+
+def main() -> None:
+    """Measure, and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--profile")
+    arguments = parser.parse_args()
+    desk = opened(arguments.folder)
+    if arguments.profile:
+        for line in profiled(desk, arguments.folder, arguments.profile):
+            sys.stdout.write(f"{line}\n")
+        return
+    figures: dict[str, Any] = {"opened": memory(os.getpid())}
+    figures["ask"] = asked(desk, arguments.folder)
+    figures["resident"] = memory(os.getpid())
+    figures["complete"] = completed(desk, arguments.folder)
+    figures["verify"] = verified(desk, arguments.folder)
+    figures["all"] = memory(os.getpid())
+    figures["loop"] = asyncio.run(beaten(desk, arguments.folder))
+    sys.stdout.write(json.dumps(figures) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""The figures of `scale.py` as one Markdown table: a row a figure, a column a size."""
+
+from collections.abc import Callable, Iterator
+from statistics import median
+from typing import Any
+
+_KINDS = {"ordinary": "ordinary", "typo": "with slips", "none": "no answer", "common": "one common word"}
+_PEERS = ("tantivy alone", "bm25s", "FTS5 porter", "rapidfuzz token_set", "rapidfuzz WRatio")
+
+
+def table(figures: dict[str, Any]) -> Iterator[str]:
+    """The lines of the table."""
+    sizes = sorted(figures, key=int)
+    yield f"| | {' | '.join(f'{int(size):,}' for size in sizes)} |"
+    yield f"|---|{'---:|' * len(sizes)}"
+    for name, cell in _rows():
+        cells = []
+        for size in sizes:
+            try:
+                cells.append(cell(figures[size]))
+            except KeyError:  # that part has not been measured at this size
+                cells.append("–")
+        yield f"| {name} | {' | '.join(cells)} |"
+
+
+def _rows() -> Iterator[tuple[str, Callable[[Any], str]]]:
+    yield "compile from YAML", lambda one: f"{one['compiled']['compile_s']:.1f} s"
+    yield "compile after one edit", lambda one: f"{one['compiled']['edit_s']:.2f} s"
+    yield "largest process while compiling", lambda one: _megabytes(one["compiled"]["peak_kb"])
+    yield "YAML; compiled", lambda one: " ; ".join(_megabytes(one["compiled"][of] / 1024) for of in ("yaml", "disk"))
+    yield (
+        "`ask` to its end, warm: median (best)",
+        lambda one: f"{one['started']['warm_s']:.2f} ({one['started']['best_s']:.2f}) s",
+    )
+    yield "the same, nothing of the record in memory", lambda one: f"{one['started']['cold_s']:.2f} s"
+    yield (
+        "resident after 300 questions (own)",
+        lambda one: f"{_megabytes(one['resident']['rss'])} ({_megabytes(one['resident']['own'])})",
+    )
+    yield "resident, the whole bot in the same process", lambda one: _megabytes(one["served"]["all"]["rss"])
+    for kind, called in _KINDS.items():
+        yield f"question, {called}: p50 / p99", _spans("ask", kind)
+    yield "all questions: p50 / p99", lambda one: "{:.2f} / {:.2f} ms".format(*_all(one))
+    for kind in ("ordinary", "typo"):
+        yield f"first in the ranking is right, {_KINDS[kind]}", _share("ask", kind, "first")
+        yield f"answered rightly; wrongly, {_KINDS[kind]}", _answered(kind)
+    yield "answered though there is none", _share("ask", "none", "wrong")
+    for what in ("speakers", "sources"):
+        yield f"completing {what}: p50 / p99", _spans("complete", what)
+    yield (
+        "verifying: p50 / p99",
+        lambda one: "{:.2f} / {:.2f} ms".format(
+            median(part["p50"] for part in one["served"]["verify"].values()),
+            max(part["p99"] for part in one["served"]["verify"].values()),
+        ),
+    )
+    yield (
+        "right verdicts",
+        lambda one: " / ".join(
+            f"{kind} {100 * part['right']:.0f} %" for kind, part in sorted(one["served"]["verify"].items())
+        ),
+    )
+    yield (
+        "event loop held up at most (thanked: at most)",
+        lambda one: f"{one['served']['loop']['worst']:.1f} ({one['served']['loop']['quiet']:.1f}) ms",
+    )
+    for peer in _PEERS:
+        yield f"{peer}: p50 (times OnRecord's)", _ratio(peer)
+        yield f"{peer}: first right (OnRecord on the same)", _against(peer)
+
+
+def _megabytes(kilobytes: float) -> str:
+    return f"{kilobytes / 1024:,.0f} MB"
+
+
+def _spans(part: str, kind: str) -> Callable[[Any], str]:
+    return lambda one: "{p50:.2f} / {p99:.2f} ms".format(**one["served"][part][kind])
+
+
+def _share(part: str, kind: str, figure: str) -> Callable[[Any], str]:
+    return lambda one: f"{100 * one['served'][part][kind][figure]:.1f} %"
+
+
+def _answered(kind: str) -> Callable[[Any], str]:
+    return lambda one: "{:.1f} %; {:.1f} %".format(
+        *(100 * one["served"]["ask"][kind][key] for key in ("answered", "wrong"))
+    )
+
+
+def _all(one: Any) -> tuple[float, float]:
+    spans = sorted(each[0] for kind in one["served"]["ask"].values() for each in kind["each"].values())
+    return median(spans), spans[int(0.99 * len(spans))]
+
+
+def typical(one: Any) -> float:
+    """Milliseconds of a question that has an answer, clean or with slips: what peers are compared with."""
+    asked = one["served"]["ask"]
+    spans: list[float] = [each[0] for kind in ("ordinary", "typo") for each in asked[kind]["each"].values()]
+    return median(spans)
+
+
+def _ratio(peer: str) -> Callable[[Any], str]:
+    return lambda one: f"{one['peers'][peer]['p50']:.2f} ms ({one['peers'][peer]['p50'] / typical(one):.1f})"
+
+
+def _against(peer: str) -> Callable[[Any], str]:
+    def cell(one: Any) -> str:
+        theirs = one["peers"][peer]["each"]
+        ours = {question: each[1] for kind in one["served"]["ask"].values() for question, each in kind["each"].items()}
+        share = [100 * sum(some) / len(theirs) for some in (theirs.values(), (ours[one] for one in theirs))]
+        return f"{share[0]:.1f} % ({share[1]:.1f} %) of {len(theirs)}"
+
+    return cell
