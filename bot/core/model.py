@@ -155,6 +155,10 @@ class Shelf(Mapping[str, Statement]):
         """A name for exactly this content, the same in every process; "" where none was given."""
 
     @abstractmethod
+    def both(self, speaker: str, topic: str) -> Sequence[Statement]:
+        """A speaker's statements on a topic, oldest first."""
+
+    @abstractmethod
     def called(self, bare: str) -> Sequence[Statement]:
         """Those whose full id is `<any source>/<bare>`."""
 
@@ -268,6 +272,10 @@ class InMemory(Shelf):
     def key(self) -> str:
         """None is given."""
         return ""
+
+    def both(self, speaker: str, topic: str) -> Sequence[Statement]:
+        """As a shelf does."""
+        return tuple(one for one in self.by_speaker.get(speaker, ()) if topic in one.topics)
 
     def called(self, bare: str) -> Sequence[Statement]:
         """As a shelf does."""

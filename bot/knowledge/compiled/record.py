@@ -1,13 +1,11 @@
 """A record over rows: mappings and sequences that decode only what is looked at, and never walk a million rows."""
 
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import eq
-from typing import TypeVar, overload
+from typing import TypeVar
 
 from bot.core.model import About, Record, Shelf, Statement
 from bot.knowledge.compiled.rows import (
@@ -20,11 +18,11 @@ from bot.knowledge.compiled.rows import (
     topic_of,
     unpacked,
 )
+from bot.knowledge.compiled.sequences import Listed, Shown
 from bot.knowledge.compiled.store import Reads, Row
 
 # Decoded statements that are kept, about 2 KiB each; and as many speakers and documents, which are smaller.
 _KEPT = 4096
-_AT_ONCE = 512  # statements read together where many are walked
 
 _Entry = TypeVar("_Entry")
 
@@ -111,6 +109,17 @@ _BY_SOURCE = Order(
     "SELECT held FROM sources WHERE id = ? AND held > 0",
     "SELECT id FROM sources WHERE held > 0 ORDER BY number",
 )
+# A speaker's statements on a topic: both orders are alike, so that one is walked and the other probed for each.
+_OF_SPEAKER = """
+SELECT s.number FROM statements s CROSS JOIN statement_topics t
+ON t.topic = ?2 AND t.first = s.first AND t.last = s.last AND t.id = s.id
+WHERE s.speaker = ?1 ORDER BY s.first, s.last, s.id
+"""
+_ON_TOPIC = """
+SELECT t.number FROM statement_topics t CROSS JOIN statements s
+ON s.speaker = ?1 AND s.first = t.first AND s.last = t.last AND s.id = t.id
+WHERE t.topic = ?2 ORDER BY t.first, t.last, t.id
+"""
 
 
 class Statements(Shelf):
@@ -176,6 +185,15 @@ class Statements(Shelf):
     def key(self) -> str:
         """The name of the compiled content."""
         return self._key
+
+    def both(self, speaker: str, topic: str) -> Sequence[Statement]:
+        """As a shelf does; takes time with the shorter of the two lists."""
+        said, on = self.by_speaker.get(speaker, ()), self.by_topic.get(topic, ())
+        if not said or not on:
+            return ()
+        rows = self._reads.execute(_OF_SPEAKER if len(said) <= len(on) else _ON_TOPIC, (speaker, topic))
+        hidden = self.hidden_numbers
+        return Listed(self, array("Q", (number for (number,) in rows if number not in hidden)))
 
     def called(self, bare: str) -> Sequence[Statement]:
         """As a shelf does."""
@@ -247,63 +265,3 @@ class _Groups(Mapping[str, Sequence[Statement]]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
-
-
-class Shown(Sequence[Statement]):
-    """Statements in a row, decoded when they are looked at; equal to any sequence of the same statements."""
-
-    def __init__(self, shelf: Statements, reads: Reads, sql: str, key: str, held: tuple[int, int]) -> None:
-        """`sql` gives the numbers in order; `held` is how many there are, and how many of them are not shown."""
-        self._shelf, self._reads, self._sql, self._key = shelf, reads, sql, key
-        self._held, self._hidden = held
-
-    def __len__(self) -> int:
-        return self._held - self._hidden
-
-    @overload
-    def __getitem__(self, place: int) -> Statement: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Statement]: ...
-
-    def __getitem__(self, place: int | slice) -> Statement | Sequence[Statement]:
-        if isinstance(place, slice):
-            first, last, step = place.indices(len(self))
-            if step != 1:
-                return tuple(self)[place]
-            return tuple(map(self._shelf.numbered, self._numbers(first, last)))
-        at = place + len(self) if place < 0 else place
-        if not 0 <= at < len(self):
-            raise IndexError(place)
-        return self._shelf.numbered(self._numbers(at, at + 1)[0])
-
-    def __iter__(self) -> Iterator[Statement]:
-        for first in range(0, len(self), _AT_ONCE):
-            yield from self[first : first + _AT_ONCE]
-
-    def __hash__(self) -> int:
-        raise TypeError("statements in a row are compared by content and have no hash")
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
-
-    def _numbers(self, first: int, last: int) -> list[int]:
-        """The numbers of those shown from one place to another."""
-        if first >= last:
-            return []
-        if not self._hidden:
-            rows = self._reads.execute(f"{self._sql} LIMIT ? OFFSET ?", (self._key, last - first, first))
-            return [number for (number,) in rows]
-        skipped = self._skipped  # a place here is as many further in the store as hidden ones stand before it
-        start, end = first + bisect_right(skipped, first), last - 1 + bisect_right(skipped, last - 1)
-        rows = self._reads.execute(f"{self._sql} LIMIT ? OFFSET ?", (self._key, end - start + 1, start))
-        return [number for (number,) in rows if number not in self._shelf.hidden_numbers]
-
-    @cached_property
-    def _skipped(self) -> "array[int]":
-        """Of each hidden one, in order, how many that are shown stand before it."""
-        hidden, found = self._shelf.hidden_numbers, array("Q")
-        for place, (number,) in enumerate(self._reads.execute(self._sql, (self._key,))):
-            if number in hidden:
-                found.append(place - len(found))
-        return found
