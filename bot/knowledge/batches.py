@@ -35,7 +35,8 @@ _INLINE = 5 * _BYTES // 2  # less is read before another process has started
 class Batch:
     """Some source files, read and checked by themselves.
 
-    `sources` and `statements` (those that are shown, `same_as` as written) are empty where there are problems.
+    `sources` and `statements` (those that are shown, `same_as` as written) are empty where there are problems, here or
+    in the frame.
     """
 
     problems: tuple[Problem, ...]
@@ -61,7 +62,7 @@ def read(around: Frame, files: Iterable[str]) -> Batch:
         part, problems = read_part(around, files)
         problems += _local(part)
         facts = facts_of(part, files)
-        if problems:
+        if problems or around.problems:
             return Batch(tuple(sorted(problems)), (), (), facts)
         return Batch((), tuple(map(source, part.sources)), tuple(served(part)), facts)
 
@@ -77,7 +78,7 @@ def over(
     """
     size, batches = _cut(around.folder, files)
     count = min(cores() if processes is None else processes, len(batches))
-    light = Frame(around.folder, around.base, (), (), around.texts)  # as little as has to go to each process
+    light = replace(around, files=())  # as little as has to go to each process
     if count > 1 and size > _INLINE:
         return spread(partial(_work, work), light, batches, count)
     return (_work(work, light, batch) for batch in batches)
