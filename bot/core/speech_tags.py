@@ -5,6 +5,7 @@ Nothing is looked up here: a name is what is written where a name stands, less w
 
 import re
 
+from bot.core.patterns import pattern
 from bot.core.text import fold
 
 # A name: up to six words with capitals or of a script without them, particles between; or whose office it is.
@@ -41,36 +42,36 @@ _TAG = (
     rf"|{_VERB}\s+(?:{_NAME}|he|she|they|the\s[\w ]{{3,30}}){_REST})"
 )
 _BEFORE = (
-    re.compile(rf"(?<!\bthe )(?<!\b[a-z][a-z] )(?P<name>{_NAME})[*_]*\s*(?:\([^)\n]*\))?\s*:[*_]*\s*$"),
-    re.compile(rf"(?P<name>{_NAME})\s*{_ASIDE}\s+(?:{_VERB}|{_CALLING}){_REST}$"),
-    re.compile(rf"\b{_WHOSE}\s+(?P<name>{_NAME})\s*[,:]\s*$"),
-    re.compile(rf"(?:^|[.!?\n]\s*)(?P<name>{_NAME})(?:\s+[\w.’'-]+){{1,6}}\s*:\s*$"),
-    re.compile(rf"(?:^|\s)(?P<name>[a-z]{{3,}})\s+{_VERB}\s*[:,]?\s*$"),
-    re.compile(r"(?P<name>[\u30a0-\u30ff\u4e00-\u9fff・]{2,12}?)(?:は|氏は|氏|说|說|曰|表示)?[：:，,]?\s*$"),
+    pattern(rf"(?<!\bthe )(?<!\b[a-z][a-z] )(?P<name>{_NAME})[*_]*\s*(?:\([^)\n]*\))?\s*:[*_]*\s*$"),
+    pattern(rf"(?P<name>{_NAME})\s*{_ASIDE}\s+(?:{_VERB}|{_CALLING}){_REST}$"),
+    pattern(rf"\b{_WHOSE}\s+(?P<name>{_NAME})\s*[,:]\s*$"),
+    pattern(rf"(?:^|[.!?\n]\s*)(?P<name>{_NAME})(?:\s+[\w.’'-]+){{1,6}}\s*:\s*$"),
+    pattern(rf"(?:^|\s)(?P<name>[a-z]{{3,}})\s+{_VERB}\s*[:,]?\s*$"),
+    pattern(r"(?P<name>[\u30a0-\u30ff\u4e00-\u9fff・]{2,12}?)(?:は|氏は|氏|说|說|曰|表示)?[：:，,]?\s*$"),
 )
 _AFTER = (
-    re.compile(rf"^\s*[-–—―~]+[\s*_]*(?:[Bb]y\s+)?(?P<name>{_NAME})"),
-    re.compile(rf"^[\s,]*(?P<name>{_NAME}){_ASIDE}\s+{_VERB}"),
-    re.compile(rf"^[\s,]*{_VERB}\s+(?P<name>{_NAME})"),
-    re.compile(rf"^[\s,]*(?:[Aa]ccording to|[Bb]y)\s+(?P<name>{_NAME})"),
-    re.compile(rf"^\s*\((?P<name>{_NAME})[^)\n]*\)"),
-    re.compile(r"^\s*[-–—―~]+\s*(?:by\s+)?(?P<name>[a-z]{3,}(?:\s[a-z]{3,})?)\s*$"),
-    re.compile(rf"^[\s,]*(?P<name>[a-z]{{3,}})\s+{_VERB}"),
+    pattern(rf"^\s*[-–—―~]+[\s*_]*(?:[Bb]y\s+)?(?P<name>{_NAME})"),
+    pattern(rf"^[\s,]*(?P<name>{_NAME}){_ASIDE}\s+{_VERB}"),
+    pattern(rf"^[\s,]*{_VERB}\s+(?P<name>{_NAME})"),
+    pattern(rf"^[\s,]*(?:[Aa]ccording to|[Bb]y)\s+(?P<name>{_NAME})"),
+    pattern(rf"^\s*\((?P<name>{_NAME})[^)\n]*\)"),
+    pattern(r"^\s*[-–—―~]+\s*(?:by\s+)?(?P<name>[a-z]{3,}(?:\s[a-z]{3,})?)\s*$"),
+    pattern(rf"^[\s,]*(?P<name>[a-z]{{3,}})\s+{_VERB}"),
 )
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     rf"^[\s,.;:…*_|]*(?:{_TAG}[.,;:]?)?\s*(?:(?:and|then|but|adding|before adding)\b[^.!?\n\"“:]{{0,30}})?"
     rf"(?:(?:[Hh]e|[Ss]he|[Tt]hey)\s+{_VERB}{_REST})?[\s,.;:*_|]*$"
 )
-_SPOKEN_OF = re.compile(r"^\s*(?:was|is|were|are|came|isn[’']t|wasn[’']t)\b")
-_ASKED = re.compile(rf"\b(?:[Dd]id|[Hh]as|[Dd]oes)\s+(?P<name>{_NAME}|[a-z]{{3,}})\s+{_VERB}")
-_LABEL = re.compile(
+_SPOKEN_OF = pattern(r"^\s*(?:was|is|were|are|came|isn[’']t|wasn[’']t)\b")
+_ASKED = pattern(rf"\b(?:[Dd]id|[Hh]as|[Dd]oes)\s+(?P<name>{_NAME}|[a-z]{{3,}})\s+{_VERB}")
+_LABEL = pattern(
     rf"^\s*(?:\*\*|__)?(?P<name>{_NAME}|[a-z]{{3,}}(?:\s[a-z]{{3,}})?)(?:\*\*|__)?\s*(?:\([^)\n]*\))?"
     rf"(?:{_ASIDE}\s+{_VERB}[^.!?:\n]{{0,60}})?:(?:\*\*|__)?\s+(?P<text>\S.*)$"
 )
-_SIGNATURE = re.compile(rf"^\s*(?:[-–—―~]+\s*|[(\[]\s*)[*_]*(?:[Bb]y\s+)?(?P<name>{_NAME})[^\n]{{0,60}}$")
-_DATED = re.compile(rf"^\s*(?P<name>{_NAME}),\s*[^.!?\n]{{0,20}}\d{{4}}\)?\s*$")
-_DASH = re.compile(r"\s[-–—~]")
-_ONE_LINE = re.compile(rf"^(?P<text>[^\n]*\w[^\n]*?)\s+[-–—~]+[\s*_|`]*(?P<name>{_NAME})[\s*_|`]*$")
+_SIGNATURE = pattern(rf"^\s*(?:[-–—―~]+\s*|[(\[]\s*)[*_]*(?:[Bb]y\s+)?(?P<name>{_NAME})[^\n]{{0,60}}$")
+_DATED = pattern(rf"^\s*(?P<name>{_NAME}),\s*[^.!?\n]{{0,20}}\d{{4}}\)?\s*$")
+_DASH = pattern(r"\s[-–—~]")
+_ONE_LINE = pattern(rf"^(?P<text>[^\n]*\w[^\n]*?)\s+[-–—~]+[\s*_|`]*(?P<name>{_NAME})[\s*_|`]*$")
 _LEADS = frozenset(
     """
     as and but so then when while even yes did does has if because since that selon segun laut nach secondo d'apres per
@@ -140,10 +141,10 @@ def signed(line: str) -> tuple[str, str] | None:
 
 
 _WHO = rf"(?P<name>{_NAME}|[Hh]e|[Ss]he|[Tt]hey)"
-_TAG_FIRST = re.compile(rf"^\s*{_WHO}{_ASIDE}\s+{_VERB}(?:\s+that\b)?(?P<rest>.*)$", re.DOTALL)
+_TAG_FIRST = pattern(rf"^\s*{_WHO}{_ASIDE}\s+{_VERB}(?:\s+that\b)?(?P<rest>.*)$", re.DOTALL)
 _TAGS_LAST = (
-    re.compile(rf"^(?P<rest>.*\w)\W*\s+{_WHO}{_ASIDE}\s+{_VERB}{_REST}[.!]?\s*$", re.DOTALL),
-    re.compile(rf"^(?P<rest>.*\w)\W*\s+{_VERB}\s+{_WHO}{_REST}[.!]?\s*$", re.DOTALL),
+    pattern(rf"^(?P<rest>.*\w)\W*\s+{_WHO}{_ASIDE}\s+{_VERB}{_REST}[.!]?\s*$", re.DOTALL),
+    pattern(rf"^(?P<rest>.*\w)\W*\s+{_VERB}\s+{_WHO}{_REST}[.!]?\s*$", re.DOTALL),
 )
 
 
@@ -165,8 +166,8 @@ _PRONOUNS = ("he", "she", "they")
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
-    for pattern in patterns:
-        match = pattern.search(text)
+    for one in patterns:
+        match = one.search(text)
         if match and (name := _name(match["name"])):
             return name
     return None
