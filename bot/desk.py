@@ -1,44 +1,94 @@
 """The desk: the one door through which every face asks, verifies and looks things up."""
 
-from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
-
-from rapidfuzz import fuzz
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.answer import Engine, Outcome
+from bot.core.known import Known
+from bot.core.lexicon import Lexicon
 from bot.core.links import passage_link
 from bot.core.model import Record, Source, Speaker, Statement, Topic, oldest_first
-from bot.core.names import Names
+from bot.core.register import Finds, Register, facts
 from bot.core.second import SecondOpinion
-from bot.core.text import fold
 from bot.core.verify import Verification, Verifier
 
-_CLOSE = 75.0  # 0..100, rapidfuzz `ratio` of folded names: a slip of the keyboard
-_COMPLETES = 60.0  # the same for what is still being typed
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What answers over a record: for questions, for claims, for the names of people and topics, and of documents."""
+
+    engine: Engine
+    verifier: Verifier
+    known: Known
+    sources: Finds
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
+def in_memory(record: Record, second: SecondOpinion | None = None) -> Parts:
+    """Everything made from the record itself; for bases of a few thousand statements."""
+    lexicon = Lexicon(record.lexicon)
+    known = Known(record, lexicon)
+    return Parts(Engine(record, known=known, second=second), Verifier.of(record), known, Documents(record))
 
 
-_Entry = TypeVar("_Entry", bound=_Named)
+class Documents:
+    """The documents of a record by id, title, publisher and address; their names are folded when first asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def find(self, typed: str) -> tuple[str, ...]:
+        """The ids that a name as typed may mean."""
+        return self._register.find(typed)
+
+    def complete(self, typed: str, limit: int) -> tuple[str, ...]:
+        """The ids of those that what is typed so far may become, best first."""
+        return self._register.complete(typed, limit)
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register(facts((one.id, source_names(one)) for one in self._record.sources.values()))
 
 
-@dataclass(frozen=True)
+def source_names(source: Source) -> tuple[str, ...]:
+    """All that a document goes by."""
+    return tuple(name for name in (source.id, source.title, source.publisher, source.url) if name)
+
+
 class Desk:
-    """One record with everything built from it; never changes, so that one question sees one record."""
+    """One record with everything that answers over it; never changes, so that one question sees one record."""
 
-    record: Record
-    second: SecondOpinion | None = field(default=None, repr=False, compare=False)
-    engine: Engine = field(init=False, repr=False)
-    verifier: Verifier = field(init=False, repr=False)
-    names: Names = field(init=False, repr=False)
+    def __init__(self, record: Record, second: SecondOpinion | None = None, parts: Parts | None = None) -> None:
+        """What answers is made in memory, with a `second` opinion on meaning, unless a compiled record brings it."""
+        self.record = record
+        self.parts = parts or in_memory(record, second)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "engine", Engine(self.record, second=self.second))
-        object.__setattr__(self, "verifier", Verifier.of(self.record))
-        object.__setattr__(self, "names", Names(self.record))
+    @property
+    def engine(self) -> Engine:
+        """What answers questions."""
+        return self.parts.engine
+
+    @property
+    def verifier(self) -> Verifier:
+        """What checks claimed quotes."""
+        return self.parts.verifier
+
+    def without(self, statements: frozenset[str]) -> "Desk":
+        """The same desk, to which these statements (full ids) are not on record; nothing is built anew."""
+        if not statements:
+            return self
+        parts = self.parts
+        twin = copy(self)
+        twin.record = self.record.without(statements)
+        twin.parts = Parts(
+            parts.engine.without(statements), parts.verifier.leaving_out(statements), parts.known, parts.sources
+        )
+        return twin
+
+    def undisputed(self) -> "Desk":
+        """The desk without the statements whose wording is contested; itself where there are none."""
+        return self.without(self.record.shelf.disputed)
 
     def ready(self) -> "Desk":
         """Do at once what the first question would otherwise wait for."""
@@ -55,48 +105,54 @@ class Desk:
 
     def find_speaker(self, name: str) -> tuple[Speaker, ...]:
         """Who is meant by an id or a name as typed: () nobody on record, several where an alias is shared."""
-        return self.names.resolve(name)
+        return self.parts.known.names.resolve(name)
 
     def find_topic(self, name: str) -> tuple[Topic, ...]:
         """The topics that an id, a name or an alias as typed may mean."""
-        return _find(name, self._topic_names())
+        return tuple(self.record.topics[topic] for topic in self.parts.known.topics.find(name))
 
     def find_source(self, name: str) -> tuple[Source, ...]:
         """The documents that an id, a title, a publisher or an address as typed may mean."""
-        return _find(name, self._source_names())
+        return tuple(self.record.sources[source] for source in self.parts.sources.find(name))
 
     def find_statement(self, statement_id: str) -> Statement | None:
         """The statement of a full id; a bare `<statement>` will do where only one source has it."""
         found = self.record.statements.get(statement_id.strip())
         if found is None and "/" not in statement_id:
-            same = [one for one in self.record.statements.values() if one.id.endswith(f"/{statement_id.strip()}")]
+            same = self.record.shelf.called(statement_id.strip())
             found = same[0] if len(same) == 1 else None
         return found
 
     def complete_speakers(self, typed: str, limit: int = 25) -> tuple[Speaker, ...]:
         """Speakers for what is typed so far, best first."""
-        return self.names.complete(typed, limit)
+        return self.parts.known.names.complete(typed, limit)
 
     def complete_topics(self, typed: str, limit: int = 25) -> tuple[Topic, ...]:
         """Topics for what is typed so far, best first."""
-        return _complete(typed, self._topic_names())[:limit]
+        return tuple(self.record.topics[topic] for topic in self.parts.known.topics.complete(typed, limit))
 
     def complete_sources(self, typed: str, limit: int = 25) -> tuple[Source, ...]:
         """Documents for what is typed so far, best first."""
-        return _complete(typed, self._source_names())[:limit]
+        return tuple(self.record.sources[source] for source in self.parts.sources.complete(typed, limit))
 
     def statements(
         self, *, speaker: str | None = None, topic: str | None = None, source: str | None = None
-    ) -> tuple[Statement, ...]:
-        """Every statement of a speaker, on a topic, from a document (by ids, together), oldest first."""
-        pool = self.record.by_speaker.get(speaker, ()) if speaker else tuple(self.record.statements.values())
-        return oldest_first(
-            [
-                one
-                for one in pool
-                if (topic is None or topic in one.topics) and (source is None or one.source_id == source)
-            ]
-        )
+    ) -> Sequence[Statement]:
+        """The statements of a speaker, on a topic, from a document (by ids, together), oldest first; () without any.
+
+        How many there are is known without reading them.
+        """
+        record = self.record
+        if source is not None:  # a document holds few
+            found = oldest_first(record.by_source.get(source, ()))
+            return tuple(
+                one for one in found if speaker in (None, one.speaker_id) and (not topic or topic in one.topics)
+            )
+        if speaker is not None and topic is not None:
+            return record.shelf.both(speaker, topic)
+        if speaker is not None:
+            return record.by_speaker.get(speaker, ())
+        return record.by_topic.get(topic, ()) if topic is not None else ()
 
     def link(self, statement: Statement) -> str | None:
         """The document's address, leading to the passage; None for a document without an address."""
@@ -109,41 +165,3 @@ class Desk:
             return statement.role
         held = [role.title for role in self.record.speaker_of(statement).roles if role.held_at(statement.said)]
         return held[0] if len(held) == 1 else None
-
-    def _topic_names(self) -> dict[Topic, tuple[str, ...]]:
-        return {topic: (topic.id, topic.name, *topic.aliases) for topic in self.record.topics.values()}
-
-    def _source_names(self) -> dict[Source, tuple[str, ...]]:
-        return {
-            source: tuple(name for name in (source.id, source.title, source.publisher, source.url) if name)
-            for source in self.record.sources.values()
-        }
-
-
-def _find(typed: str, named: dict[_Entry, tuple[str, ...]]) -> tuple[_Entry, ...]:
-    key = fold(typed).strip()
-    if not key:
-        return ()
-    keys = {entry: [fold(name).strip() for name in names] for entry, names in named.items()}
-    exact = tuple(entry for entry, names in keys.items() if key in names)
-    if exact:
-        return exact
-    scored = [(max(fuzz.ratio(key, name) for name in names), entry) for entry, names in keys.items()]
-    best = max((score for score, _ in scored), default=0.0)
-    return tuple(entry for score, entry in scored if score == best and score >= _CLOSE)
-
-
-def _complete(typed: str, named: dict[_Entry, tuple[str, ...]]) -> tuple[_Entry, ...]:
-    key = fold(typed).strip()
-    scored = []
-    for place, (entry, names) in enumerate(named.items()):
-        score = max(_likeness(key, fold(name)) for name in names) if key else 100.0
-        if score >= _COMPLETES:
-            scored.append((-score, place, entry))
-    return tuple(entry for _, _, entry in sorted(scored, key=lambda one: one[:2]))
-
-
-def _likeness(key: str, name: str) -> float:
-    if name.startswith(key) or any(word.startswith(key) for word in name.split()):
-        return 100.0
-    return max(fuzz.ratio(key, name), fuzz.ratio(key, name[: len(key)]))

@@ -128,7 +128,7 @@ class _Page:
         member = guild.add_member(you)
         channel = guild.create_text_channel("ask-onrecord")
         await world.bot.user.edit(username=_NAME)
-        example = next((one.questions[0] for one in self.desk.record.statements.values() if one.questions), "")
+        example = self.desk.record.example
         if self.where != "channel":
             await you.send_dm(example or "help")
             return you.dm_channel, you

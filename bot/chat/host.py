@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,7 +13,6 @@ from discord import app_commands
 from bot.chat.pace import Pace
 from bot.chat.rules import Rules
 from bot.chat.turns import Turns
-from bot.core.model import Status
 from bot.desk import Desk
 from bot.ledger import Ledger
 from bot.present.phrases import phrases
@@ -83,7 +82,7 @@ class Host(discord.Client):
         key = (rules.language, rules.disputed)
         since, held = self._presenters.get(key, (None, None))
         if held is None or since is not self.desk:
-            desk = self.desk if rules.disputed else _undisputed(self.desk)
+            desk = self.desk if rules.disputed else self.desk.undisputed()
             held = Presenter(desk, phrases(rules.language))
             self._presenters[key] = (self.desk, held)
         return held
@@ -99,13 +98,6 @@ class Host(discord.Client):
     def today() -> date:
         """The day it is, in UTC."""
         return datetime.now(UTC).date()
-
-
-def _undisputed(desk: Desk) -> Desk:
-    """The desk without disputed statements; itself where there are none."""
-    record = desk.record
-    kept = {key: one for key, one in record.statements.items() if one.status is not Status.DISPUTED}
-    return desk if len(kept) == len(record.statements) else Desk(replace(record, statements=kept), desk.second)
 
 
 Asking = discord.Interaction[Host]

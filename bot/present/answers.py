@@ -1,9 +1,10 @@
 """Answers, choices and misses made into cards."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.core.answer import Answered, Choices, NothingOnRecord, Outcome, Suggestion
-from bot.core.model import Statement
+from bot.core.model import Statement, oldest_first
 from bot.present.card import Act, Button, Card, Link, Listing, Option, Page
 from bot.present.markdown import clip, escape
 from bot.present.passages import Shower, paged
@@ -12,6 +13,8 @@ ASKED = 300  # characters of a question shown back to its asker
 _NEAR = 90  # characters of a statement named as being near
 OPTIONS = 25  # options of a select (Discord's API document)
 _NAMES = 900  # characters of a list of names in a sentence
+_ALIKE = 26  # statements offered beside one, and that one itself
+_LISTED = _NAMES // 3  # names that fill it, however short
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Answers(Shower):
     def nothing(self, outcome: NothingOnRecord, question: str) -> Card:
         """An honest miss: what was looked for, what is near, who is on record."""
         near = tuple(line for line in (self._near(one) for one in outcome.suggestions[:5]) if line)
-        held = ", ".join(escape(speaker.name) for speaker in self.desk.record.speakers.values())
+        held = ", ".join(escape(speaker.name) for speaker in islice(self.desk.record.speakers.values(), _LISTED))
         statements = [self.desk.record.statements.get(one.id) for one in outcome.suggestions]
         return Card(
             heading=self.say("none.heading"),
@@ -98,8 +101,12 @@ class Answers(Shower):
 
     def more_like(self, statement: Statement) -> Card:
         """What else the speaker said on the same topics, or anything else by the speaker, for the asker alone."""
-        others = [one for one in self.desk.record.by_speaker[statement.speaker_id] if one.id != statement.id]
-        alike = [one for one in others if set(one.topics) & set(statement.topics)] or others
+        who, shelf = statement.speaker_id, self.desk.record.shelf
+        said = self.desk.record.by_speaker[who]
+        on = {one.id: one for topic in statement.topics for one in islice(shelf.both(who, topic), _ALIKE)}
+        on.pop(statement.id, None)
+        others = (one for one in islice(said, _ALIKE) if one.id != statement.id)
+        alike = oldest_first(on.values()) or tuple(others)
         name = escape(self.desk.record.speaker_of(statement).name)
         if not alike:
             return Card(lines=(self.say("press.nothing_more", name=name),), private=True)
@@ -108,7 +115,7 @@ class Answers(Shower):
         return Card(
             heading=self.say("press.more", name=name),
             passages=shown,
-            buttons=(Button(Act.PAGE, self.say("button.all"), page=page),) if len(others) > len(shown) else (),
+            buttons=(Button(Act.PAGE, self.say("button.all"), page=page),) if len(said) - 1 > len(shown) else (),
             options=self.options(alike),
             placeholder=self.say("choices.placeholder"),
             private=True,

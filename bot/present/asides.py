@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.core.model import Statement
 from bot.core.verify import Edit, Op, Verdict, Verification
@@ -11,6 +12,7 @@ from bot.present.passages import Shower
 from bot.present.texts import plain_blocks
 
 _NAMES = 900  # characters of a list of names in a sentence
+_LISTED = _NAMES // 3  # names that fill it, however short
 _CLAIM = 500  # characters of a claim shown back
 _PIECES = 3  # statements shown of a claim put together from several
 _CONTEXT = 1600  # units of surrounding text on one page
@@ -23,9 +25,9 @@ class Asides(Shower):
     def help(self) -> Card:
         """What this is, who and what is on record, how to ask."""
         record = self.desk.record
-        speakers = ", ".join(escape(one.name) for one in record.speakers.values())
-        topics = ", ".join(escape(one.name) for one in record.topics.values())
-        example = next((one.questions[0] for one in record.statements.values() if one.questions), None)
+        speakers = ", ".join(escape(one.name) for one in islice(record.speakers.values(), _LISTED))
+        topics = ", ".join(escape(one.name) for one in islice(record.topics.values(), _LISTED))
+        example = record.example
         corrections = record.about.corrections
         lines = [
             self.say("help.what"),
