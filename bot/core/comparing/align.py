@@ -5,7 +5,7 @@ weighed by rarity instead of counted, and with a sense of place: beside a run th
 only taken from nearby, so that "the" is not paired with a "the" forty words away.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -16,6 +16,8 @@ _NEAR = 4
 _FILLS = 7.0
 # A run lighter than this is adrift where the words that differ around it are so many times its own.
 _ADRIFT, _AMID = 5.0, 3
+# A word itself counts a little, so that of two runs of worthless words the longer one wins.
+_ITSELF = 1 / 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,12 @@ class Run:
     size: int
 
 
-def places(words: Sequence[Hashable]) -> dict[Hashable, list[int]]:
-    """Where each word stands in a passage."""
-    found: dict[Hashable, list[int]] = {}
+def places(words: Sequence[Hashable], wanted: Iterable[Hashable]) -> dict[Hashable, list[int]]:
+    """Where each wanted word stands in a passage, ascending."""
+    found: dict[Hashable, list[int]] = {word: [] for word in wanted}
     for index, word in enumerate(words):
-        found.setdefault(word, []).append(index)
+        if word in found:
+            found[word].append(index)
     return found
 
 
@@ -40,7 +43,7 @@ def align(claim: Sequence[Hashable], record: Sequence[Hashable], bits: Sequence[
 
     Runs never cross: they ascend in the claim and in the passage.
     """
-    runs = _Aligner(claim, bits, places(record)).within((0, len(claim)), (0, len(record)))
+    runs = _Aligner(claim, bits, places(record, claim)).within((0, len(claim)), (0, len(record)))
     return tuple(run for place, run in enumerate(runs) if not _adrift(runs, place, len(claim), bits))
 
 
@@ -80,20 +83,26 @@ class _Aligner:
     def _heaviest(self, mine: Span, theirs: Span, *, late: bool) -> Run | None:
         heaviest, found = -1.0, None
         first, last = theirs
-        before: dict[int, tuple[float, int]] = {}
+        # What the runs that end at each word of the passage began with, and what they weigh.
+        before: dict[int, tuple[int, float]] = {}
         for index in range(*mine):
-            now: dict[int, tuple[float, int]] = {}
-            for place in self.where.get(self.claim[index], ()):
-                if not first <= place < last:
+            now: dict[int, tuple[int, float]] = {}
+            bits = self.bits[index] + _ITSELF
+            for place in self.where[self.claim[index]]:
+                if place < first:
                     continue
-                weight, size = before.get(place - 1, (0.0, 0))
-                # A word itself counts a little, so that of two runs of worthless words the longer one wins.
-                weight, size = weight + self.bits[index] + 0.01, size + 1
-                now[place] = (weight, size)
+                if place >= last:
+                    break
+                began, weight = before.get(place - 1) or (index, 0.0)
+                weight += bits
+                now[place] = (began, weight)
                 if weight > heaviest or (late and weight == heaviest):
-                    heaviest, found = weight, Run(index - size + 1, place - size + 1, size)
+                    heaviest, found = weight, (began, place, index)
             before = now
-        return found
+        if found is None:
+            return None
+        began, place, index = found
+        return Run(began, place - (index - began), index - began + 1)
 
 
 def _adrift(runs: Sequence[Run], place: int, size: int, bits: Sequence[float]) -> bool:

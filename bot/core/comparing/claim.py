@@ -8,7 +8,7 @@ from heapq import nlargest
 
 from bot.core.comparing.align import Run
 from bot.core.comparing.corpus import Corpus, Passage, rarity_bits
-from bot.core.comparing.grams import gram
+from bot.core.comparing.grams import gram, is_triple
 from bot.core.comparing.marks import unwrap
 from bot.core.comparing.reading import Reading, without_links
 
@@ -21,7 +21,7 @@ _WHOLE, _PARTS, _LEAST_PART = 3, 6, 2
 _MOST_PARTS = 6
 # Of a speaker with at most so many passages all are looked at, for so many words, so that a common phrase in a large
 # base is found.
-_MOST_OWN, _OWN, _OWN_WORDS = 200, 3, 32
+_MOST_OWN, _OWN, _OWN_WORDS = 200, 3, 16
 # A claim is compared up to this many words, so that nobody can make one that takes minutes; a speech has 2,000.
 _LONGEST = 2000
 
@@ -122,6 +122,6 @@ class Claim:
             paired = bool(word) and index + 1 < len(words) and bool(words[index + 1]) and look_up(index, index + 2)
             if word:
                 look_up(index, index + 1, _WORD_SHARE)
-            if before and paired:
+            if before and paired and is_triple(*words[index - 1 : index + 2]):
                 look_up(index - 1, index + 2)
         return list(found.values())

@@ -9,17 +9,15 @@ from functools import cached_property, lru_cache
 from math import exp2, log2
 from typing import Protocol
 
+from bot.core.comparing.grams import level
 from bot.core.comparing.reading import Reading
 from bot.core.comparing.tokens import raw_words, word_key
-from bot.core.frequency import rarity
 from bot.core.model import Kind, Statement
 
 # General language counts as this many passages of this many words beside the record's own, so that the
 # words of a small base have a rarity at all.
 _BACKGROUND = 2000.0
 _PASSAGE_WORDS = 20.0
-# frequency.rarity is linear in -log2 of a word's share of running text, from 3.3 bits to 20.5.
-_LEAST, _MOST = 3.3, 20.5
 # Rarity is counted in sixteenths of a bit: sums of them are the same in any order and in single precision.
 _STEPS = 16
 
@@ -129,9 +127,7 @@ def insertions(corpus: Corpus, statement: Statement) -> frozenset[tuple[str, ...
 
 def _share(key: str) -> float:
     """The share of passages of general language that hold a word."""
-    variants = [key, *(f"{key[:-cut]}'{key[-cut:]}" for cut in (1, 2) if len(key) > cut)]
-    level = _LEAST + min(rarity(variant) for variant in variants) * (_MOST - _LEAST)
-    return min(1.0, _PASSAGE_WORDS * exp2(-level))
+    return min(1.0, _PASSAGE_WORDS * exp2(-level(key)))
 
 
 @lru_cache(maxsize=2048)

@@ -38,8 +38,7 @@ def same_form(one: Sequence[str], other: Sequence[str]) -> bool:
     Words are given as written, apostrophes kept; both runs must be whole, so that "does" never equals the
     first half of "doesn't".
     """
-    mine = _readings(one)
-    return any(reading in mine for reading in _readings(other))
+    return not _readings(tuple(one)).isdisjoint(_readings(tuple(other)))
 
 
 def slipped(typed: str, meant: str) -> bool:
@@ -60,14 +59,15 @@ def spelling(key: str) -> str:
 _MOST_READINGS = 32
 
 
-def _readings(words: Sequence[str]) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=1 << 12)
+def _readings(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     choices = [_expanded(word) for word in words]
     found: set[tuple[str, ...]] = set()
     for count, choice in enumerate(product(*choices)):
         if count >= _MOST_READINGS:
             break
         found.add(_counted(tuple(part for parts in choice for part in parts)))
-    return found
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,4 +1,4 @@
-"""Words, pairs and triples of words in a row as strings, and in which passages they occur.
+"""Words, pairs and some triples of words in a row as strings, and in which passages they occur.
 
 The postings in memory are sorted arrays of 64-bit numbers, 40 bits of gram and 24 bits of passage: ten million places
 cost eighty megabytes and no Python objects.
@@ -8,11 +8,17 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-LONGEST = 3
-"""The most words that a gram has."""
+from bot.core.frequency import rarity
 
+# frequency.rarity is linear in -log2 of a word's share of running text, from 3.3 bits to 20.5.
+_LEAST, _MOST = 3.3, 20.5
+# Three words in a row are a gram where both pairs in them are common: the levels of both words are at most this
+# together. Otherwise the rarer pair finds the passage, and half the size of an index is saved. Of 600 claims on 60,000
+# passages as many are judged right as with all triples; without any, two fewer.
+_COMMON = 22.0
 _PASSAGE_BITS = 24
 _PASSAGE_MASK = (1 << _PASSAGE_BITS) - 1
 _GRAM_BITS = 40
@@ -30,7 +36,33 @@ def grams(words: Sequence[str]) -> Iterator[str]:
     plain = [word.replace(" ", "_") for word in words]
     yield from plain
     yield from map("_".join, pairwise(plain))
-    yield from map("_".join, zip(plain, plain[1:], plain[2:], strict=False))
+    before, last, room = _MOST, _MOST, _COMMON
+    for index, word in enumerate(plain):
+        now = level(word)
+        if last + now <= room and before + last <= room:
+            yield "_".join(plain[index - 2 : index + 1])
+        before, last = last, now
+
+
+def is_triple(first: str, second: str, third: str) -> bool:
+    """Whether three words in a row are a gram."""
+    middle = level(second)
+    return level(first) + middle <= _COMMON and middle + level(third) <= _COMMON
+
+
+@lru_cache(maxsize=1 << 15)
+def level(key: str) -> float:
+    """How rare a word is in general language: -log2 of its share of running text, 3.3 to 20.5 bits."""
+    variants = [key, *(f"{key[:-cut]}'{key[-cut:]}" for cut in (1, 2) if len(key) > cut)]
+    return _LEAST + min(rarity(variant) for variant in variants) * (_MOST - _LEAST)
+
+
+def telling(words: Sequence[str]) -> Iterator[str]:
+    """Grams that a passage must hold to hold these words in a row, the longest there are; some may recur."""
+    if len(words) == 1:
+        yield gram(*words)
+    yield from map(gram, words, words[1:])
+    yield from (gram(*three) for three in zip(words, words[1:], words[2:], strict=False) if is_triple(*three))
 
 
 @dataclass(frozen=True, slots=True)

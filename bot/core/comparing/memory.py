@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from bot.core.comparing.corpus import Passage, Weights, passages_of
-from bot.core.comparing.grams import LONGEST, SortedPostings, gram
+from bot.core.comparing.grams import SortedPostings, gram, telling
 from bot.core.model import Record, Statement
 
 
@@ -68,9 +68,7 @@ class MemoryCorpus:
 
     def holders(self, words: Sequence[str], speakers: frozenset[str], most: int) -> list[tuple[int, int]]:
         """Passages that hold these words in a row, and where: these speakers', quotations, and the shortest first."""
-        size = min(len(words), LONGEST)
-        telling = (gram(*words[first : first + size]) for first in range(len(words) - size + 1))
-        found = [self.passages[one] for one in self._shown(self.postings.passages(min(telling, key=self.count)))]
+        found = [self.passages[one] for one in self._shown(self.postings.passages(min(telling(words), key=self.count)))]
         places = [(one, at) for one in found if (at := one.place(words)) is not None]
 
         def rank(held: tuple[Passage, int]) -> tuple[bool, bool, int, int]:

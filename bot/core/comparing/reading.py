@@ -46,11 +46,12 @@ class Reading:
         return (True, *inner, True) if self.tokens else (True,)
 
     def _sentence_at(self, index: int) -> bool:
-        gap, before, word = self.between(index), self.tokens[index - 1], self.tokens[index]
+        word = self.tokens[index]
         first = self.text[word.start]
         if first.islower():
             return False
-        if self.ellipsis_at(index):
+        gap, before = self.between(index), self.tokens[index - 1]
+        if _ELLIPSIS.search(gap):
             return first.isupper()
         if self.text[before.end - 1] == ".":  # an abbreviation with dots: U.S.
             return first.isupper() and word.key in SENTENCE_STARTERS

@@ -93,6 +93,9 @@ def _elsewhere(claim: Claim, one: Comparison) -> tuple[Run, ...]:
     for run in one.runs:
         if claim.weigh((run,)) >= _PRICE:
             left[run.claim : run.claim + run.size] = [""] * run.size
+    there = set(one.passage.words)
+    if sum(bits for word, bits in zip(left, claim.bits, strict=True) if word in there) < _PRICE:
+        return ()
     runs = align(left, one.passage.words, claim.bits)
     return runs if claim.weigh(runs) >= _PRICE else ()
 

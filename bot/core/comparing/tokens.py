@@ -1,9 +1,9 @@
 """Words of a text with their places in it, and the key by which two words count as the same."""
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from bot.core.patterns import pattern
 from bot.core.text import fold
 
 # Marks that belong to the letter before them, and invisible characters that may stand inside a word.
@@ -15,7 +15,7 @@ _APOSTROPHE = "'’‘ʼ‛′`´"
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
 _LETTER = f"[^\\W_{_UNSPACED}]"
-_WORD = re.compile(
+_WORD = pattern(
     rf"(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?"  # U.S., a.m., U.S.A
     rf"|\d+(?:[.,]\d+)*{_LETTER}*"  # 10.5, 1,000, 20th
     rf"|[{_UNSPACED}]"
@@ -25,11 +25,10 @@ _WORD = re.compile(
     rf"|[%‰&$€£¥₹]"
 )
 _DROP = str.maketrans("", "", "'_")
-_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+_THOUSANDS = pattern(r",(?=\d{3}(?!\d))")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: its key, and where it starts and ends in the text (code points)."""
 
     key: str

@@ -14,7 +14,7 @@ from typing import Self
 import tantivy
 
 from bot.core.comparing.corpus import Passage, Weights, passages_of
-from bot.core.comparing.grams import LONGEST, gram, grams
+from bot.core.comparing.grams import grams, telling
 from bot.core.comparing.tokens import raw_words, word_key
 from bot.core.model import Statement
 from bot.knowledge.compiled.mapped import open_index
@@ -157,9 +157,7 @@ class Passages:
 
     def holders(self, words: Sequence[str], speakers: frozenset[str], most: int) -> list[tuple[int, int]]:
         """Passages that hold these words in a row, and where: these speakers', quotations, and the shortest first."""
-        size = min(len(words), LONGEST)
-        telling = {gram(*words[first : first + size]) for first in range(len(words) - size + 1)}
-        counted = sorted((self.count(one), one) for one in telling)
+        counted = sorted((self.count(one), one) for one in set(telling(words)))
         if not counted[0][0]:
             return []
         holding = [self._holding(one, 1.0) for _, one in counted[:_TELLING]]
