@@ -4,7 +4,17 @@ from pathlib import Path
 
 from bot.core.model import Record
 from bot.knowledge.compiled.record import record_over
-from bot.knowledge.compiled.rows import count, put_base, put_sources, put_speakers, put_statements, put_topics
+from bot.knowledge.compiled.rows import (
+    count,
+    put_base,
+    put_sources,
+    put_speakers,
+    put_statements,
+    put_topics,
+    source_row,
+    statement_row,
+    topic_rows,
+)
 from bot.knowledge.compiled.store import Store, writing
 
 
@@ -14,8 +24,8 @@ def store_of(record: Record, path: Path) -> Store:
         put_base(writer, record.about, record.lexicon)
         put_speakers(writer, record.speakers.values())
         put_topics(writer, record.topics.values())
-        put_sources(writer, record.sources.values())
-        put_statements(writer, enumerate(record.statements.values()))
+        put_sources(writer, map(source_row, record.sources.values()))
+        put_statements(writer, 0, [(statement_row(one), topic_rows(one)) for one in record.statements.values()])
         writer.index()
         count(writer)
     return Store(path)

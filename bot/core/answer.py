@@ -26,9 +26,9 @@ from bot.core.calibrate import (
 )
 from bot.core.documents import documents
 from bot.core.evidence import STRANGER, held_back, meets, telling_absent
+from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
-from bot.core.names import Names
 from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Suggestion
 from bot.core.scorer import Model, shipped
 from bot.core.search.index import Candidate, Index, Slot, slots
@@ -95,8 +95,7 @@ class Engine:
         model: Model | None = None,
         *,
         index: Index | None = None,
-        understanding: Understanding | None = None,
-        names: Names | None = None,
+        known: Known | None = None,
         calibration: Calibration | None = None,
         calibrated: bool = True,
         second: SecondOpinion | None = None,
@@ -113,8 +112,8 @@ class Engine:
         self._index = index or MemoryIndex(documents(record), Lexicon(record.lexicon))
         self._second = second
         self._informed = informed or (shipped(second=True) if second else self._model)
-        self._understanding = understanding or Understanding(record, self._index.lexicon, self._index.holds)
-        self._names = names or Names(record)
+        self._known = known or Known(record, self._index.lexicon)
+        self._understanding = Understanding(record, self._index.lexicon, self._index.holds, self._known)
         self._several = len(record.speakers) > 1
         self._calibrated = calibrated
         self._calibration = calibration
@@ -127,8 +126,7 @@ class Engine:
             self.policy,
             self._model,
             index=self._index,
-            understanding=self._understanding,
-            names=self._names,
+            known=self._known,
             calibration=self.calibration,
             second=self._second,
             informed=self._informed,
@@ -200,7 +198,7 @@ class Engine:
         """Answer a question; `speaker` is an id or a name as typed and then the only one who may answer it."""
         query = self._understanding.read(question)
         if speaker is not None and speaker.strip():
-            known = tuple(one.id for one in self._names.resolve(speaker))
+            known = tuple(one.id for one in self._known.names.resolve(speaker))
             if not known:
                 return self._nothing(query, (), 0.0, (f"{speaker.strip()!r} is not a speaker on record.",))
             query = replace(query, speakers=known, stranger=None, acting=())

@@ -5,7 +5,7 @@ The model's probability was learnt on other bases. Asking a base its own questio
 trusted here; a two-number correction of its logit, held near none by a prior, follows from it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import exp, log
 from zlib import crc32
@@ -57,8 +57,24 @@ def excerpt(record: Record, statements: int) -> Record:
     """The record with at most so many of its statements, the same ones every time."""
     if len(record.statements) <= statements:
         return record
-    kept = set(_some(list(record.statements), statements, 0))
-    return replace(record, statements={one: found for one, found in record.statements.items() if one in kept})
+    held = ((one, len(said)) for one, said in record.by_source.items())
+    part = [said for one in drawn(held, statements) for said in record.by_source[one]]
+    kept = set(_some([one.id for one in part], statements, 0))
+    return replace(record, statements={one.id: one for one in part if one.id in kept})
+
+
+def drawn(held: Iterable[tuple[str, int]], statements: int) -> tuple[str, ...]:
+    """Of documents with how many statements each has, as many as it takes to have so many statements.
+
+    Whether a document is drawn hardly depends on the others, so that a changed one seldom changes the draw.
+    """
+    found, left = [], statements
+    for name, count in sorted(held, key=lambda one: (crc32(one[0].encode()), one[0])):
+        if left <= 0:
+            break
+        found.append(name)
+        left -= count
+    return tuple(sorted(found))
 
 
 def _some(names: Sequence[str], number: int, seed: int) -> list[str]:

@@ -86,6 +86,9 @@ def same(left: Record, right: Record) -> None:
         (left.by_source, right.by_source),
     ):
         grouped(one, other)
+    for who in right.speakers:
+        for topic in right.topics:
+            assert list(left.shelf.both(who, topic)) == list(right.shelf.both(who, topic))
     assert left.shelf.disputed == right.shelf.disputed
     assert left.example == right.example
 
@@ -170,12 +173,11 @@ def test_a_document_is_taken_out_and_put_in_again(tmp_path: Path) -> None:
     same(left, record.without(frozenset(("herald/one", "herald/two"))))
     assert list(left.sources) == ["courier"]
     with writing(path) as writer:
-        rows.put_sources(writer, [record.sources["herald"]])
-        rows.put_statements(
-            writer, ((number, record.statements[f"herald/{key}"]) for number, key in ((3, "one"), (4, "two")))
-        )
+        rows.put_sources(writer, [rows.source_row(record.sources["herald"])])
+        again = [record.statements[f"herald/{key}"] for key in ("one", "two")]
+        rows.put_statements(writer, 3, [(rows.statement_row(one), rows.topic_rows(one)) for one in again])
         rows.count(writer)
-    again = record_over(Store(path), "")
-    assert list(again.statements) == ["courier/one", "herald/one", "herald/two"]
-    grouped(again.by_speaker, record.by_speaker)
-    grouped(again.by_source, record.by_source)
+    back = record_over(Store(path), "")
+    assert list(back.statements) == ["courier/one", "herald/one", "herald/two"]
+    grouped(back.by_speaker, record.by_speaker)
+    grouped(back.by_source, record.by_source)

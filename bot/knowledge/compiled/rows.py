@@ -4,7 +4,8 @@ What `…_values` makes of an entry, `…_of` makes into the same entry again; v
 """
 
 import marshal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -107,24 +108,55 @@ def put_topics(writer: Writer, topics: Iterable[Topic]) -> None:
     _put(writer, "topics", ((one.id, packed(topic_values(one))) for one in topics))
 
 
-def put_sources(writer: Writer, sources: Iterable[Source]) -> None:
+def source_row(one: Source) -> Row:
+    """A document as `put_sources` takes it."""
+    return (one.id, packed(source_values(one)))
+
+
+def put_sources(writer: Writer, rows: Iterable[Row]) -> None:
     """Documents, in the order of the base, behind those that are there."""
-    _put(writer, "sources", ((one.id, packed(source_values(one))) for one in sources))
+    _put(writer, "sources", rows)
 
 
-def put_statements(writer: Writer, numbered: Iterable[tuple[int, Statement]]) -> None:
-    """Statements under the numbers given."""
-    for number, one in numbered:
-        first, last = one.said.first.toordinal(), one.said.last.toordinal()
-        writer.execute(
-            "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number, one.id, one.source_id, one.speaker_id, first, last, str(one.status), one.same_as or one.id,
-                packed(statement_values(one)),
-            ),
-        )  # fmt: skip
-        for topic in dict.fromkeys(one.topics):
-            writer.execute("INSERT INTO statement_topics VALUES (?, ?, ?, ?, ?)", (topic, first, last, one.id, number))
+def statement_row(one: Statement) -> Row:
+    """A statement as `put_statements` takes it."""
+    first, last = one.said.first.toordinal(), one.said.last.toordinal()
+    utterance, values = one.same_as or one.id, packed(statement_values(one))
+    return (one.id, one.source_id, one.speaker_id, first, last, str(one.status), utterance, values)
+
+
+def topic_rows(one: Statement) -> tuple[Row, ...]:
+    """The topics of a statement as `put_topics_of` takes them."""
+    first, last = one.said.first.toordinal(), one.said.last.toordinal()
+    return tuple((topic, first, last, one.id) for topic in dict.fromkeys(one.topics))
+
+
+def put_statements(writer: Writer, first: int, statements: Sequence[tuple[Row, Sequence[Row]]]) -> None:
+    """Statements with their topics, numbered from `first` on."""
+    numbered = list(enumerate(statements, first))
+    writer.many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((n, *row) for n, (row, _) in numbered))
+    topics = ((*topic, number) for number, (_, rows) in numbered for topic in rows)
+    writer.many("INSERT INTO statement_topics VALUES (?, ?, ?, ?, ?)", topics)
+
+
+def relink(writer: Writer, links: Iterable[tuple[str, str]]) -> None:
+    """Let statements keep their `same_as` (both as full ids) only where it leads to a statement that is shown."""
+    for one, other in links:
+        found = writer.execute("SELECT number, id, source, speaker, value FROM statements WHERE id = ?", (one,))
+        shown = writer.execute("SELECT 1 FROM statements WHERE id = ?", (other,)).fetchone()
+        for number, key, source, speaker, value in found.fetchall():
+            said = statement_of(key, source, speaker, unpacked(value))
+            now = replace(said, same_as=other if shown else None)
+            writer.execute(
+                "UPDATE statements SET utterance = ?, value = ? WHERE number = ?",
+                (now.same_as or one, packed(statement_values(now)), number),
+            )
+
+
+def speaker_in(reads: Reads, statement_id: str) -> str | None:
+    """Who speaks in a statement; None where there is none of this full id."""
+    rows = reads.execute("SELECT speaker FROM statements WHERE id = ?", (statement_id,))
+    return next((speaker for (speaker,) in rows), None)
 
 
 def drop_source(writer: Writer, source_id: str) -> tuple[int, ...]:
@@ -167,7 +199,7 @@ def statement_rows(reads: Reads, where: str = "", args: tuple[object, ...] = ())
     return reads.execute(f"SELECT number, id, source, speaker, value FROM statements {where}", args)  # noqa: S608 - as above
 
 
-def _put(writer: Writer, table: str, rows: Iterable[tuple[str, bytes]]) -> None:
+def _put(writer: Writer, table: str, rows: Iterable[Row]) -> None:
     ((last,),) = writer.execute(f"SELECT coalesce(max(number), -1) FROM {table}")  # noqa: S608 - as above
     numbered = ((number, key, value) for number, (key, value) in enumerate(rows, last + 1))
     writer.many(f"INSERT INTO {table} (number, id, held, value) VALUES (?, ?, 0, ?)", numbered)  # noqa: S608 - as above

@@ -19,10 +19,10 @@ from bot.core.search.index import Candidate, Entry, Slot, Text, counted, gains, 
 from bot.core.search.memory import FAR, HOPELESS, SHOWN, STRINGS
 from bot.core.spelling import Spelling
 from bot.knowledge.compiled.digest import FIELDS, Read
+from bot.knowledge.compiled.mapped import open_index
 from bot.knowledge.compiled.store import Reads
 from bot.knowledge.compiled.vocabulary import Vocabulary
 
-FOLDER = "strings"
 # Entries of inverted lists read for one question: of strings, and of whole documents.
 _BUDGET, _WHOLE_BUDGET = 20_000, 10_000
 # Documents read from disk for one question, besides those that only share most as a whole.
@@ -42,7 +42,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in ("terms", "held"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    for name in ("speaker", "statement"):
+    for name in ("speaker", "source"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("place", fast=True)
     return builder.build()
@@ -53,28 +53,30 @@ class StringsWriter:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(exist_ok=True)
-        self._writer = tantivy.Index(_schema(), str(folder)).writer(_HEAP, 1)
+        path = str(folder)
+        index = tantivy.Index.open(path) if tantivy.Index.exists(path) else tantivy.Index(_schema(), path)
+        self._writer = index.writer(_HEAP, 1)
 
-    def add(self, number: int, speaker: str, read: Read) -> None:
+    def add(self, number: int, source: str, speaker: str, read: Read) -> None:
         """One statement, with its terms numbered for the whole record."""
         lines, held = read
         whole = " ".join(str(term) for _, terms in held for term in terms)
-        self._put(number, speaker, number, held=whole)
+        self._put(source, speaker, number, "held", whole)
         for place, (_, _, loud, groups, quiet) in enumerate(lines[:_PLACES]):
-            self._put(number, speaker, number * _PLACES + place, terms=" ".join(map(str, (*loud, *groups, *quiet))))
+            terms = " ".join(map(str, (*loud, *groups, *quiet)))
+            self._put(source, speaker, number * _PLACES + place, "terms", terms)
 
-    def _put(self, number: int, speaker: str, place: int, **text: str) -> None:
+    def _put(self, source: str, speaker: str, place: int, field: str, terms: str) -> None:
         document = tantivy.Document()
-        for name, terms in text.items():
-            document.add_text(name, terms)
+        document.add_text(field, terms)
         document.add_text("speaker", speaker)
-        document.add_text("statement", str(number))
+        document.add_text("source", source)
         document.add_unsigned("place", place)
         self._writer.add_document(document)
 
-    def remove(self, number: int) -> None:
-        """Take a statement away."""
-        self._writer.delete_documents_by_term("statement", str(number))
+    def remove(self, source: str) -> None:
+        """Take every statement of a source away."""
+        self._writer.delete_documents_by_term("source", source)
 
     def close(self) -> None:
         """Write what is left; nothing can be added behind it."""
@@ -111,8 +113,7 @@ class CompiledIndex:
         self.spelling = Spelling(vocabulary)
         self.entry = lru_cache(_REMEMBERED)(self._entry)
         self._store, self._average = store, totals.average
-        index = tantivy.Index.open(str(folder))
-        index.config_reader("manual")
+        index = open_index(folder)
         self._schema, self._searcher = index.schema, index.searcher()
         self._total = self._searcher.num_docs
 

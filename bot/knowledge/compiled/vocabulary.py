@@ -8,13 +8,15 @@ from pathlib import Path
 
 import tantivy
 
+from bot.core.frequency import rarity
 from bot.core.search.index import weigh
 from bot.core.spelling import SHORTEST, TRIED, grams
 from bot.core.stems import stem
 from bot.knowledge.compiled.digest import Digest
+from bot.knowledge.compiled.mapped import open_index
+from bot.knowledge.compiled.rows import meta, put_meta
 from bot.knowledge.compiled.store import Reads, Writer
 
-FOLDER = "words"
 TABLES = """
 CREATE TABLE terms (
     number INTEGER PRIMARY KEY, name TEXT UNIQUE, rare REAL, texts INTEGER, documents INTEGER, loud INTEGER
@@ -24,6 +26,7 @@ CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT UNIQUE, term INTEGER, 
 # Entries of the lists of trigrams read for one word, the rarest trigrams first.
 _READ = 2_500
 _REMEMBERED = 20_000
+_LISTED = "listed"  # the name under which the highest number of a word in the lists is kept
 _HEAP = 15_000_000  # bytes, the least that a writer takes for a thread
 
 
@@ -86,6 +89,7 @@ def write(tally: Tally, store: Writer, folder: Path) -> None:
     )
     words = [(number, word, term, held) for number, (word, (term, held)) in enumerate(tally.words.items())]
     store.many("INSERT INTO words VALUES (?, ?, ?, ?)", words)
+    put_meta(store, _LISTED, len(words) - 1)
     folder.mkdir()
     index = tantivy.Index(_schema(), str(folder))
     add_words(index, ((number, word) for number, word, _, _ in words))
@@ -107,6 +111,46 @@ def add_words(index: tantivy.Index, words: Iterable[tuple[int, str]], gone: Iter
     writer.wait_merging_threads()
 
 
+def recount(store: Writer, batch: Digest, sign: int) -> list[int]:
+    """Count a batch that comes (1) or goes (-1), and give the number of each of its terms."""
+    number = store.execute("SELECT coalesce(max(number), -1) FROM terms").fetchone()[0]
+    numbers = []
+    for name, rare, texts, documents, loud in zip(
+        batch.names, batch.rare, batch.texts, batch.documents, batch.loud, strict=True
+    ):
+        known = store.execute(
+            "UPDATE terms SET rare = min(rare, ?), texts = texts + ?, documents = documents + ?, loud = loud + ? "
+            "WHERE name = ? RETURNING number",
+            (rare, sign * texts, sign * documents, sign * loud, name),
+        ).fetchone()
+        if known is None:
+            number += 1
+            store.execute("INSERT INTO terms VALUES (?, ?, ?, ?, ?, ?)", (number, name, rare, texts, documents, loud))
+        numbers.append(known[0] if known else number)
+    number = store.execute("SELECT coalesce(max(number), -1) FROM words").fetchone()[0]
+    for word, (term, held) in batch.words.items():
+        known = store.execute("UPDATE words SET held = held + ? WHERE word = ? RETURNING 1", (sign * held, word))
+        if known.fetchone() is None:
+            number += 1
+            store.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (number, word, numbers[term], held))
+    return numbers
+
+
+def refresh(store: Writer, folder: Path) -> None:
+    """Bring the lists of trigrams up to date, once all is counted; what stands nowhere any more goes."""
+    gone = dict(store.execute("SELECT word, term FROM words WHERE held <= 0"))
+    store.execute("DELETE FROM words WHERE held <= 0")
+    least: dict[int, float] = {}
+    lost = set(gone.values())
+    for word, term in store.execute("SELECT word, term FROM words") if lost else ():
+        if term in lost:
+            least[term] = min(rarity(word), least.get(term, 1.0))
+    store.many("UPDATE terms SET rare = ? WHERE number = ?", ((rare, term) for term, rare in least.items()))
+    rows = store.execute("SELECT number, word FROM words WHERE number > ?", (meta(store, _LISTED),)).fetchall()
+    add_words(tantivy.Index.open(str(folder)), rows, gone)
+    put_meta(store, _LISTED, max((number for number, _ in rows), default=meta(store, _LISTED)))
+
+
 def weights(store: Reads, strings: int, documents: int) -> tuple["array[float]", float]:
     """The weight of every term by its number, and the average summed weight of a string."""
     rows = store.execute("SELECT number, rare, texts, documents, loud FROM terms ORDER BY number")
@@ -123,9 +167,8 @@ class Vocabulary:
 
     def __init__(self, store: Reads, folder: Path) -> None:
         self._store = store
-        self._index = tantivy.Index.open(str(folder))
-        self._index.config_reader("manual")
-        self._schema, self._searcher = self._index.schema, self._index.searcher()
+        index = open_index(folder)
+        self._schema, self._searcher = index.schema, index.searcher()
         self.term = lru_cache(_REMEMBERED)(self._term)
         self.holds = lru_cache(_REMEMBERED)(self._holds)
 

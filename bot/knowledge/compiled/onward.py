@@ -1,0 +1,112 @@
+"""A compiled folder carried onward: what changed in some source files, put into a copy of the older one."""
+
+import os
+import shutil
+from collections.abc import Collection, Iterable
+from functools import partial
+from pathlib import Path
+
+from bot.core.second import SecondOpinion
+from bot.knowledge.batches import crossed, over
+from bot.knowledge.build import build
+from bot.knowledge.compiled.contents import PASSAGES, RECORD, STRINGS, WORDS, Contents
+from bot.knowledge.compiled.making import Changes
+from bot.knowledge.compiled.prepared import Heard, Prepared, Preparing
+from bot.knowledge.compiled.record import record_over
+from bot.knowledge.compiled.rows import drop_source, relink, speaker_in
+from bot.knowledge.compiled.settling import calibrate, heard_of, links_of, settle, strings_of
+from bot.knowledge.compiled.store import Writer, writing
+from bot.knowledge.compiled.vocabulary import recount, refresh
+from bot.knowledge.facts import Facts, joined
+from bot.knowledge.folder import Frame
+from bot.problems import Problem
+
+_SOURCES = "sources/"
+# Above this many files all is read again.
+_FILES = 1000
+
+
+def possible(changes: Changes) -> bool:
+    """Whether only source files changed, and not too many."""
+    files = (*changes.added, *changes.changed, *changes.removed)
+    return len(files) <= _FILES and all(one.startswith(_SOURCES) for one in files)
+
+
+def change(around: Frame, aside: Path, changes: Changes, second: SecondOpinion | None) -> list[Problem]:
+    """Write what the older folder holds, with the files as they are now; the errors in these, if any."""
+    _copy(changes.previous, aside)
+    prepare = Preparing(build(around.base))
+    touched = frozenset(map(_id, (*changes.added, *changes.changed, *changes.removed)))
+    gone = sorted(map(_id, (*changes.changed, *changes.removed)))
+    with writing(aside / RECORD) as store:
+        before = _dropped(store, gone, prepare)
+        heard, strings = heard_of(store), strings_of(store)
+        heard.forget(before.heard)
+        number = store.execute("SELECT coalesce(max(number), -1) + 1 FROM statements").fetchone()[0]
+        contents = Contents(aside, store, number, strings - sum(len(lines) for lines, _ in before.digest.read))
+        for source in gone:
+            contents.take(source)
+        recount(store, before.digest, -1)
+        problems, facts = _put(
+            store, contents, heard, over(around, sorted((*changes.added, *changes.changed)), prepare)
+        )
+        contents.close()
+        if problems:
+            return problems
+        links = [*(one for one in links_of(store) if _id(one.id) not in touched), *joined(facts).links]
+        shown = store.execute("SELECT count(*) FROM statements").fetchone()[0]
+        whole = Facts(tuple(links), len(around.files), shown)
+        problems += crossed(around, whole, partial(speaker_in, store))
+        if problems:
+            return problems
+        refresh(store, aside / WORDS)
+        relink(store, ((one.id, one.same_as) for one in links if {_id(one.id), _id(one.same_as)} & touched))
+        settle(store, contents.strings, heard, links)
+        calibrate(store, second, touched)
+    return []
+
+
+def _dropped(store: Writer, sources: Collection[str], prepare: Preparing) -> Prepared:
+    """Documents with their statements as they were, taken out of the rows."""
+    record = record_over(store, "")
+    before = prepare.prepared(
+        [record.sources[one] for one in sources],
+        [said for one in sources for said in record.by_source.get(one, ())],
+    )
+    for source in sources:
+        for number in drop_source(store, source):
+            store.execute("DELETE FROM entries WHERE number = ?", (number,))
+    return before
+
+
+def _put(
+    store: Writer, contents: Contents, heard: Heard, batches: Iterable[Prepared]
+) -> tuple[list[Problem], list[Facts]]:
+    problems: list[Problem] = []
+    facts: list[Facts] = []
+    for batch in batches:
+        problems += batch.problems
+        facts.append(batch.facts)
+        if not problems:
+            contents.put(batch, recount(store, batch.digest, 1))
+            heard.join(batch.heard)
+    return problems, facts
+
+
+def _copy(previous: Path, aside: Path) -> None:
+    """Rows are copied, for they change in place; the lists' segments never do, and are shared."""
+    shutil.copyfile(previous / RECORD, aside / RECORD)
+    for name in (STRINGS, PASSAGES, WORDS):
+        (aside / name).mkdir()
+        for path in (previous / name).iterdir():
+            if path.suffix == ".lock":
+                continue
+            if path.suffix == ".json":  # what segments there are
+                shutil.copyfile(path, aside / name / path.name)
+            else:
+                os.link(path, aside / name / path.name)
+
+
+def _id(file: str) -> str:
+    """The id of the source that a file, or a statement's full id, belongs to."""
+    return file.removeprefix(_SOURCES).removesuffix(".yaml").partition("/")[0]

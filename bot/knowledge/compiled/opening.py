@@ -1,0 +1,91 @@
+"""A compiled folder opened: the record and everything that answers from it, each part when it is first needed."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bot.core.answer import Engine
+from bot.core.calibrate import Calibration, Correction, Safety
+from bot.core.known import Known
+from bot.core.lexicon import Lexicon
+from bot.core.model import Record, Statement
+from bot.core.second import SecondOpinion
+from bot.core.verify import Verifier
+from bot.knowledge.compiled.contents import PASSAGES, RECORD, STRINGS, WORDS
+from bot.knowledge.compiled.passages import Passages
+from bot.knowledge.compiled.record import Statements, record_over
+from bot.knowledge.compiled.rows import meta
+from bot.knowledge.compiled.settling import CALIBRATION, FACTS, GROUPS, TOTALS, WEIGHTS
+from bot.knowledge.compiled.store import Store
+from bot.knowledge.compiled.strings import CompiledIndex, Totals
+from bot.knowledge.compiled.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A finished folder; any number of threads may ask. A `second` opinion is heard where that was found to gain."""
+
+    folder: Path
+    second: SecondOpinion | None = None
+
+    @cached_property
+    def store(self) -> Store:
+        """The rows."""
+        return Store(self.folder / RECORD)
+
+    @cached_property
+    def record(self) -> Record:
+        """What is on record; decodes what is looked at."""
+        return record_over(self.store, self.folder.name)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Words that mean the same, as they were read when the record was compiled."""
+        return Lexicon(read=meta(self.store, GROUPS))
+
+    @cached_property
+    def known(self) -> Known:
+        """Whom and what the record names."""
+        return Known(self.record, self.lexicon, lambda name: meta(self.store, FACTS + name))
+
+    @cached_property
+    def index(self) -> CompiledIndex:
+        """Candidates for a question."""
+        documents, strings, several, average = meta(self.store, TOTALS)
+        weight = array("d", meta(self.store, WEIGHTS))
+        totals = Totals(documents, strings, several, weight, average)
+        vocabulary = Vocabulary(self.store, self.folder / WORDS)
+        return CompiledIndex(self.store, self.folder / STRINGS, vocabulary, self.lexicon, totals)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Answers questions."""
+        return Engine(
+            self.record,
+            index=self.index,
+            known=self.known,
+            calibration=self._calibration,
+            second=self.second,
+        )
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Checks claimed quotes."""
+        corpus = Passages.open(self.folder / PASSAGES, self._numbered, self._reports)
+        return Verifier(corpus, self.known.claimants)
+
+    @property
+    def _calibration(self) -> Calibration | None:
+        kept = meta(self.store, CALIBRATION)
+        return kept and Calibration(Correction(*kept[0]), Safety(*kept[1]), kept[2])
+
+    def _numbered(self, number: int) -> Statement:
+        statements = self.record.statements
+        assert isinstance(statements, Statements)  # noqa: S101 - `record_over` made them
+        return statements.numbered(number)
+
+    def _reports(self, utterance: str) -> Sequence[int]:
+        rows = self.store.execute("SELECT number FROM statements WHERE utterance = ? ORDER BY number", (utterance,))
+        return [number for (number,) in rows]
