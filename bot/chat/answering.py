@@ -26,7 +26,7 @@ def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | 
     if not words(text):
         return show.help(), turn
     read = cache(desk.engine.read)  # for this one message: the same words are looked at more than once
-    step = Conversation(desk.record, read, desk.find_speaker).next(text, turn)
+    step = Conversation(desk.record, read, desk.find_speaker, desk.find_topic).next(text, turn)
     if (
         isinstance(step, Ask)
         and len(words(text)) <= _GREETING

@@ -4,193 +4,184 @@ A message of its own matter is asked as it stands. One that leans on the last tu
 say that?", "what else in that interview?") is resolved against what was shown; what cannot be resolved is said.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.core.followup import Apart, Aspect, Said
 from bot.core.followup_words import (
+    AFTER,
     ANSWERS,
     ASPECTS,
+    BEFORE,
+    DAYS,
     DOCUMENTS,
     ELSE,
     OPENERS,
-    ORDINALS,
     OTHERS,
     PERSONS,
+    THEY,
     THINGS,
 )
-from bot.core.model import Record, Speaker, Statement, Topic
-from bot.core.text import words
+from bot.core.frames import SPEECH
+from bot.core.model import Record, Speaker, Topic
+from bot.core.nearby import Nearby
+from bot.core.pointing import Pointing
+from bot.core.steps import About, Also, Ask, Next, Person, Turn, Unclear
 from bot.core.understand import Query
 
+__all__ = ["About", "Also", "Ask", "Conversation", "Next", "Person", "Turn", "Unclear"]
+
 _SHORT = 9  # words of a message that may be all anaphora; longer ones stand for themselves
+_LONGEST_NAME = 4  # words of a topic's name in a message
+_BARE = 3  # words of a message that is a country and little else
+_OWN = 4  # words of its own in "and the old bridge?"
 # Words without which nothing hangs on a turn before.
 _HANGING = (ELSE | PERSONS | THINGS).union(*ASPECTS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The last exchange: the matter as it was asked in full, who alone it asked, and the statements shown.
-
-    `matter` are statements that the matter was on where none can be pointed to now, as after a miss; `seen`
-    those shown earlier on.
-    """
-
-    question: str
-    statements: tuple[str, ...] = ()
-    speaker: str | None = None
-    matter: tuple[str, ...] = ()
-    seen: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A question that stands by itself. `otherwise` is to be looked at where it finds nothing."""
-
-    question: str
-    speaker: str | None = None
-    otherwise: "Next | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Something about one statement that was shown."""
-
-    aspect: Aspect
-    statement: str
-
-
-@dataclass(frozen=True, slots=True)
-class Also:
-    """Further statements, by id, in the order they were said; `of` is the statement they go on from."""
-
-    of: str
-    statements: tuple[str, ...]
-    speaker: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """It refers to something, but not to one thing: `statements` are what it may mean, () where nothing was shown."""
-
-    statements: tuple[str, ...] = ()
-    aspect: Aspect | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who somebody is, and everything that person said."""
-
-    speaker: str
-
-
-Next = Ask | About | Also | Unclear | Person
-
-
 @dataclass(frozen=True)
 class Conversation:
-    """Follow-ups over one record; `read` is how the engine understands a question, `named` who a name means."""
+    """Follow-ups over one record.
+
+    `read` is how the engine understands a question; `named` and `topics` tell who and what a name as typed means.
+    """
 
     record: Record
     read: Callable[[str], Query]
     named: Callable[[str], tuple[Speaker, ...]]
+    topics: Callable[[str], tuple[Topic, ...]]
     _apart: Apart = field(init=False, repr=False)
+    _pointing: Pointing = field(init=False, repr=False)
+    _nearby: Nearby = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_apart", Apart(self.record, self.read, self.named))
+        object.__setattr__(self, "_pointing", Pointing(self.record))
+        object.__setattr__(self, "_nearby", Nearby(self.record))
 
     def next(self, text: str, turn: Turn | None) -> Next:
         """What a message asks, given the last turn of its writer, if there is one."""
-        if turn is None and not _HANGING & set(words(text)):
-            return self._by_name(self._apart(text))
         said = self._apart(text)
         leans = bool(said.words) and len(said.words) <= _SHORT + 3 * bool(said.has(PERSONS | THINGS))
         if turn is None:
             return Unclear() if leans and self._hangs(said) else self._by_name(said)
         shown = tuple(one for one in turn.statements if one in self.record.statements)
-        found = (self._pick(said, shown) or self._leaning(said, turn, shown)) if leans else None
-        return found or self._its_own(said, turn, shown)
+        return (self._leaning(said, turn, shown) if leans else None) or self._its_own(said, turn, shown)
 
     def _leaning(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
-        on_topic = any(_names_it(said, topic) for topic in self.record.topics.values())
-        if said.stranger and said.rest and not on_topic:  # "and Bolton?": the matter, of somebody who is not on record
-            matter = self._matter(turn)
-            return Ask(f"What did {said.rest} say about {matter}?" if matter else f"What did {said.rest} say?")
-        step = self._of_somebody(said, turn, shown)
-        if step is None and said.left:
-            step = self._of_detail(said, shown)
-        return step or (None if said.left else self._of_shown(said, turn, shown))
+        """A short message against what was shown; None where it asks for itself."""
+        return (
+            self._pointing.pick(said, shown, turn.seen)
+            or self._pointing.echo(said, shown)
+            or self._of_stranger(said, turn)
+            or self._of_somebody(said, turn, shown)
+            or (self._in_part(said, turn, shown) if said.left else self._of_shown(said, turn, shown))
+        )
+
+    def _in_part(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
+        """A message with a word or so of its own that still asks about what was shown."""
+        return self._pointing.detail(said, shown) or self._in_reaction(said, shown) or self._of_date(said, turn, shown)
 
     def _of_shown(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
         """A message without a matter of its own: more, or something about what was shown."""
-        aspect, points = said.aspect, said.has(PERSONS | THINGS)
-        onward = bool(said.rest) and not said.speaking and not points and aspect is None  # "and then?"
-        if said.has(ELSE) or onward or (said.has(ANSWERS) and not said.has(PERSONS)):
-            return self._further(said, turn, shown)
-        if said.of_detail and aspect is None and points and len(shown) == 1:
-            return About(Aspect.CONTEXT, shown[0])
-        if aspect is None and not points:
+        return (
+            self._in_time(said, turn, shown)
+            or self._their_answer(said, shown)
+            or self._further(said, turn, shown)
+            or self._pointing.detail(said, shown)
+            or self._of_matter(said, turn, shown)
+            or self._pointing.meant(said, shown)
+        )
+
+    def _of_stranger(self, said: Said, turn: Turn) -> Ask | None:
+        """The matter, of somebody who is not on record: "and Bolton?"."""
+        if not said.stranger or not said.rest or self._topics(said):
             return None
-        return self._about(aspect or (Aspect.WHO if said.speaking else Aspect.QUOTE), shown)
+        matter = self._matter(turn)
+        return Ask(f"What did {said.rest} say about {matter}?" if matter else f"What did {said.rest} say?")
 
-    def _of_detail(self, said: Said, shown: tuple[str, ...]) -> Next | None:
-        """A message with a word or so of its own that asks after a date, a place, an outlet, a number, a reaction."""
-        points = said.has(PERSONS | THINGS)
-        if said.has(THINGS) and said.of_date:
-            return self._about(Aspect.WHEN, shown)  # "was that in 2019?"
-        if len(shown) == 1 and points and not said.speaking and not said.on_something and not said.has(ELSE):
-            step = self._of_place(said, self.record.statements[shown[0]])
-            if step is None and said.of_detail and said.aspect is None:
-                step = About(Aspect.CONTEXT, shown[0])
-            return step
-        if shown and said.query.leaning and said.has(ANSWERS | OTHERS) and len(said.left) == 1:
-            theirs = (one for who in said.query.leaning for one in self.record.by_speaker.get(who, ()))
-            return Also(shown[0], self._nearest(theirs, shown))  # "did anyone in Iran respond?"
-        return None
+    def _of_matter(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
+        """What anybody said on the matter, after somebody who has said nothing: "who has talked about it then?"."""
+        matter = self._matter(turn)
+        if shown or not matter or not said.points or said.aspect not in (None, Aspect.WHO, Aspect.QUOTE):
+            return None
+        before = tuple(one for one in turn.matter if one in self.record.statements)
+        return Also("", (*before, *self._nearby.others(before))) if before else Ask(matter)
 
-    def _of_place(self, said: Said, one: Statement) -> About | None:
-        """Whether it was with an outlet, in a place or a document that the record names with the statement."""
-        source = self.record.source_of(one)
-        for aspect, named in (
-            (Aspect.SOURCE, (source.publisher, source.title, one.via)),
-            (Aspect.WHERE, (one.venue,)),
+    def _their_answer(self, said: Said, shown: tuple[str, ...]) -> Also | None:
+        """What others answered: "what did they reply?"."""
+        if not shown or said.speaking or not (said.has(ANSWERS) and said.has(THEY)):
+            return None
+        return Also(shown[0], self._nearby.others(shown, answering=True))
+
+    def _in_time(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Also | None:
+        """What the same person, or who is named, said before or after what was shown."""
+        before, after = said.has(BEFORE), said.has(AFTER)
+        if (
+            before == after
+            or not shown
+            or said.of_detail
+            or (said.aspect is not None and said.aspect is not Aspect.QUOTE)
         ):
-            held = {word for text in named if text for word in words(text)}
-            if all(word in held for word in said.left):
-                return About(aspect, one.id)
+            return None
+        one = self.record.statements[shown[0]]
+        who = said.speaking[:1] or (one.speaker_id,)
+        pool = self._nearby.by(who)
+        found = self._nearby.earlier(one, pool) if before else self._nearby.later(one, pool)
+        return Also(one.id, tuple(other for other in found if other not in turn.seen), who[0])
+
+    def _of_date(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Also | None:
+        """What the same person said in a month or year: "and in July?"; the matter's topics first."""
+        who = self._speaker(shown) or turn.speaker
+        if who is None or not said.of_date or not (said.rest or said.has(PERSONS)):
+            return None
+        dated = [one for one in self._nearby.by((who,)) if said.dated(one.said)]
+        near = self._nearby.nearest(dated, shown)
+        if not dated and all(word in DAYS for word in said.left):
+            return None
+        return Also("", tuple(dict.fromkeys((*near, *(one.id for one in dated)))), who)
+
+    def _in_reaction(self, said: Said, shown: tuple[str, ...]) -> Also | None:
+        """What those who speak for a country or body said to what was shown: "did anyone in Iran respond?"."""
+        if shown and said.query.leaning and said.has(ANSWERS | OTHERS) and len(said.left) == 1:
+            theirs = self._nearby.by(said.query.leaning)
+            return Also(shown[0], self._nearby.nearest(theirs, shown, to_that=True))
         return None
 
     def _of_somebody(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
         """What another person said: to the same matter, about who spoke last, or among what was shown."""
-        if len(said.speaking) == 1 and not said.left and len(shown) > 1 and said.aspect is not None:
-            theirs = [one for one in shown if self.record.statements[one].speaker_id == said.speaking[0]]
-            if len(theirs) == 1:
-                return About(said.aspect, theirs[0])
+        who_is = said.words[:1] == ("who",) and not said.has(SPEECH | THINGS | ANSWERS)
+        if who_is and said.speaking and not said.left:
+            return Person(said.speaking[0])
+        if picked := self._pointing.named(said, shown):
+            return picked
         others = self._others(said, shown)
         last = self._speaker(shown)
         if others and said.about_person and last is not None and last not in others:
             name = self.record.speakers[last].name
             return Ask(f"What did {self.record.speakers[others[0]].name} say about {name}?", others[0])
+        if others and said.has(BEFORE | AFTER) and (step := self._in_time(said, turn, shown)) and step.statements:
+            return step
         return self._somebody_else(said, others, turn, shown) if others else None
 
     def _others(self, said: Said, shown: tuple[str, ...]) -> tuple[str, ...]:
         """Who is asked instead of who has spoken: somebody named, an office, those who speak for a country or body."""
         if said.speaking and not said.left and self._other_speaker(said, shown):
             return said.speaking
-        if said.speaking or said.has(PERSONS) or not said.left or not said.has(THINGS | OPENERS):
+        if said.speaking or said.has(PERSONS) or not said.left:
+            return ()
+        bare = bool(said.query.leaning) and len(said.words) <= _BARE  # "any Americans?"
+        if not (bare or said.corrects or said.has(THINGS | OPENERS | ANSWERS)):
             return ()
         last = self._speaker(shown)
-        holders = tuple(who for who in self._holders(said.left) if who != last)
-        return holders or (said.query.leaning if len(said.left) == 1 else ())
+        return tuple(who for who in self._speaking_for(said) if who != last)
 
-    def _holders(self, left: tuple[str, ...]) -> tuple[str, ...]:
-        """Whose office has all these words in its title."""
-        titles = {
-            who: [words(role.title) for role in one.roles]
-            + [words(said.role) for said in self.record.by_speaker.get(who, ()) if said.role]
-            for who, one in self.record.speakers.items()
-        }
-        return tuple(who for who, held in titles.items() if any(set(left) <= _bare(title) for title in held))
+    def _speaking_for(self, said: Said) -> tuple[str, ...]:
+        """Who speaks for all of what is left: "Iran's foreign ministry" is whoever speaks for both."""
+        if len(said.left) == 1:
+            return said.query.leaning
+        each = [set(self.read(word).leaning) for word in said.left]
+        return tuple(one for one in said.query.leaning if each and all(one in who for who in each))
 
     def _its_own(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next:
         """A question with words of its own; "he" in it is who spoke last, "and …?" asks the same person first."""
@@ -200,109 +191,95 @@ class Conversation:
         if said.speaking or who is None:
             return self._by_name(said)
         if said.has(PERSONS) and not said.has(OTHERS | ANSWERS):
-            return Ask(said.text, who, self._on_topic(said, who) or self._aside(said, shown))
-        if said.rest and len(said.left) <= 4:  # noqa: PLR2004 - "and the old bridge?"
-            return Ask(said.text, who, self._on_topic(said, who) or Ask(said.text))
-        return Ask(said.text)
+            return Ask(said.text, who, self._on_topic(said, (who,)) or self._pointing.aside(said, shown))
+        if said.rest and len(said.left) <= _OWN:
+            anybody = None if said.on_something else Ask(said.text)  # "and on rockets?" goes on with who was asked
+            return Ask(said.text, who, self._on_topic(said, (who,)) or anybody)
+        aside = self._pointing.aside(said, shown) if said.has(THINGS) and len(said.left) == 1 else None
+        return Ask(said.text, None, aside)  # "when did that happen?"
 
     def _by_name(self, said: Said) -> Next:
         """A question as it stands; one that is nothing but a name asks who that is and what they said."""
         alone = said.query.spoken_of or said.query.acting
-        if (
-            said.query.speakers is None
-            and len(alone) == 1
-            and not self._apart.left(said.query, alone)
-            and not said.stranger
-        ):
+        asks = said.query.speakers is not None or said.stranger or said.has(PERSONS)
+        if len(alone) == 1 and not asks and not self._apart.left(said.query, alone):
             return Person(alone[0])
-        return Ask(said.text)
+        if said.stranger:
+            return Ask(said.text)
+        who = said.query.speakers or said.query.acting or said.query.leaning
+        loose = said.aspect is Aspect.WHO and 0 < len(said.left) <= 2  # noqa: PLR2004 - a name: "who spoke to Channel 4?"
+        bare = Ask(" ".join(said.left)) if loose else None
+        return Ask(said.text, None, self._on_topic(said, who) or bare)
 
-    def _aside(self, said: Said, shown: tuple[str, ...]) -> About | None:
-        """What is asked of the statement shown, in a message with a word or two more than that needs."""
-        fits = said.aspect not in (None, Aspect.QUOTE, Aspect.WHO) and len(said.left) <= 2  # noqa: PLR2004 - as above
-        return About(said.aspect, shown[0]) if fits and said.aspect and len(shown) == 1 else None
+    def _on_topic(self, said: Said, who: tuple[str, ...]) -> "Also | None":
+        """What people said on a topic whose name is nearly all that a message has of its own."""
+        topics = self._topics(said)
+        found = [one.id for one in self._nearby.by(who) if topics & set(one.topics)] if topics else []
+        return Also("", tuple(found), who[0] if len(who) == 1 else None) if found else None
 
-    def _on_topic(self, said: Said, who: str) -> "Also | None":
-        """What a person said on a topic whose name is nearly all that a message has of its own."""
-        topics = {topic.id for topic in self.record.topics.values() if _names_it(said, topic)}
-        found = [one.id for one in self.record.by_speaker.get(who, ()) if topics & set(one.topics)]
-        return Also("", tuple(found), who) if found else None
+    def _topics(self, said: Said) -> frozenset[str]:
+        """The topics that a message names, with at most one more word that carries a matter."""
+        own = [word for word in said.left if not self._country(word)]
+        for size in range(min(_LONGEST_NAME, len(said.words)), 0, -1):
+            for place in range(len(said.words) - size + 1):
+                span = said.words[place : place + size]
+                beside = sum(word not in span for word in own)
+                if beside < len(own) and beside <= 1 and (found := self.topics(" ".join(span))):
+                    return frozenset(topic.id for topic in found)
+        return frozenset()
+
+    def _country(self, word: str) -> bool:
+        """Whether a word alone names a country or body that somebody speaks for."""
+        return bool(self.read(word).leaning)
 
     def _matter(self, turn: Turn, who: tuple[str, ...] = ()) -> str:
         """The words that the last question was about, without the names of who is asked now."""
         names = frozenset[str]().union(*(self._apart.names(one) for one in who))
         return " ".join(token.word for token in self.read(turn.question).content if token.word not in names)
 
-    def _nearest(self, pool: Iterable[Statement], shown: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of a pool that share topics with what was shown, nearest first; the same document counts as one."""
-        near = [self.record.statements[one] for one in shown]
-        topics = {topic for one in near for topic in one.topics}
-        sources = {one.source_id for one in near}
-        shares = [
-            (-len(topics & set(one.topics)) - (one.source_id in sources), place, one.id)
-            for place, one in enumerate(pool)
-            if topics & set(one.topics) and one.id not in shown
-        ]
-        return tuple(one for _, _, one in sorted(shares))
-
     def _somebody_else(self, said: Said, who: tuple[str, ...], turn: Turn, shown: tuple[str, ...]) -> Next:
         """The last question again, to somebody else; or what they said on the same topics."""
         matter = self._matter(turn, who)
         shown = shown or tuple(one for one in turn.matter if one in self.record.statements)
-        found = self._nearest((one for speaker in who for one in self.record.by_speaker.get(speaker, ())), shown)
+        answering = said.has(ANSWERS)
+        theirs = self._nearby.by(who)
+        found = self._nearby.nearest(theirs, shown, to_that=said.has(THINGS), answering=answering)
         of = shown[0] if shown else ""
-        otherwise = Also(of, found, who[0] if len(who) == 1 else None) if found else None
+        if said.has(ELSE) and who == (turn.speaker,) and not turn.statements:  # more from whom nothing was found of
+            return Also("", tuple(one.id for one in theirs), who[0])
+        only = who[0] if len(who) == 1 else None
+        otherwise = Also(of, found, only) if found or answering else None
         if shown and not matter and otherwise is None:
             anything = not said.rest and not said.has(THINGS | OTHERS)
-            every = tuple(one.id for one in self.record.by_speaker.get(who[0], ()))
-            return Also("", every, who[0]) if anything else Also(of, (), who[0] if len(who) == 1 else None)
-        if len(who) == 1 and (matter or otherwise is None):
-            return Ask(matter or self.record.speakers[who[0]].name, who[0], otherwise)
+            return Also("", tuple(one.id for one in theirs), who[0]) if anything else Also(of, (), only)
+        if answering and not found:
+            return Also(of, (), only)
+        if only and (matter or otherwise is None):
+            return Ask(matter or self.record.speakers[only].name, only, otherwise)
         return otherwise or Ask(matter)
 
-    def _further(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next:
+    def _further(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
         """What else the same person said, stands in the same document, or others said on it."""
+        onward = bool(said.rest) and not said.speaking and not said.points and said.aspect is None  # "and then?"
+        if not (said.has(ELSE) or onward or (said.has(ANSWERS) and not said.has(PERSONS))):
+            return None
         if not shown:
             return Unclear()
         one = self.record.statements[shown[0]]
-        every = self.record.statements.values()
         if said.has(DOCUMENTS) and not said.has(ANSWERS):
-            found = [other.id for other in self._same_occasion(one, said)]
+            document = said.has(ASPECTS[Aspect.SOURCE])
+            found = [other.id for other in self._nearby.same_occasion(one, document=document)]
         elif said.has(OTHERS | ANSWERS) or (said.has(ASPECTS[Aspect.WHO]) and not said.has(PERSONS)):
-            others = (other for other in every if other.speaker_id != one.speaker_id)
-            return Also(one.id, self._nearest(others, shown[:1]))
+            return Also(one.id, self._nearby.others(shown, answering=said.has(ANSWERS)))
         elif said.speaking:
-            found = [other.id for other in self.record.by_speaker[said.speaking[0]]]
-        elif len({self.record.statements[other].speaker_id for other in shown}) > 1:
+            found = [other.id for other in self._nearby.by(said.speaking[:1])]
+        elif self._speaker(shown) is None:
             return Unclear(shown)
         else:
-            own = self.record.by_speaker[one.speaker_id]
-            found = list(dict.fromkeys((*self._nearest(own, (one.id,)), *(other.id for other in own))))
+            own = self._nearby.by((one.speaker_id,))
+            found = list(dict.fromkeys((*self._nearby.nearest(own, (one.id,)), *(other.id for other in own))))
         rest = tuple(other for other in found if other not in (*shown, *turn.seen))
         return Also(one.id, rest, said.speaking[0] if said.speaking else one.speaker_id)
-
-    def _same_occasion(self, one: Statement, said: Said) -> list[Statement]:
-        same = [other for other in self.record.statements.values() if other.source_id == one.source_id]
-        if one.venue and not said.has(ASPECTS[Aspect.SOURCE]):
-            at = [other for other in same if other.venue == one.venue and other.speaker_id == one.speaker_id]
-            return at if len(at) > 1 else [other for other in same if other.speaker_id == one.speaker_id]
-        return same
-
-    def _about(self, aspect: Aspect, shown: tuple[str, ...]) -> Next:
-        """What is asked of what was shown; of several only where it holds for them all."""
-        if len(shown) > 1 and aspect in (Aspect.SOURCE, Aspect.WHO):
-            ones = [self.record.statements[one] for one in shown]
-            alike = {one.source_id if aspect is Aspect.SOURCE else one.speaker_id for one in ones}
-            shown = shown[:1] if len(alike) == 1 else shown
-        return About(aspect, shown[0]) if len(shown) == 1 else Unclear(shown, aspect if shown else None)
-
-    def _pick(self, said: Said, shown: tuple[str, ...]) -> Next | None:
-        """Where several were shown: which one is meant by "the second one", and what of it is asked."""
-        numbers = [ORDINALS[word] for word in said.words if word in ORDINALS]
-        left = [word for word in said.left if word not in ORDINALS]
-        if len(shown) < 2 or len(numbers) != 1 or left or not numbers[0] < len(shown):  # noqa: PLR2004 - one is no choice
-            return None
-        return About(said.aspect or Aspect.QUOTE, shown[numbers[0]])
 
     def _hangs(self, said: Said) -> bool:
         """Whether a message says nothing without a turn before it."""
@@ -318,18 +295,3 @@ class Conversation:
     def _speaker(self, shown: tuple[str, ...]) -> str | None:
         who = {self.record.statements[one].speaker_id for one in shown}
         return next(iter(who)) if len(who) == 1 else None
-
-
-def _names_it(said: Said, topic: Topic) -> bool:
-    """Whether a name of a topic stands in a message, with at most one more word that carries a matter."""
-    for name in (topic.id.replace("-", " "), topic.name, *topic.aliases):
-        wanted = tuple(words(name))
-        places = range(len(said.words) - len(wanted) + 1)
-        if wanted and any(said.words[place : place + len(wanted)] == wanted for place in places):
-            return len([word for word in said.left if word not in wanted]) <= 1
-    return False
-
-
-def _bare(title: list[str]) -> set[str]:
-    """The words of an office, also without the ending of a genitive."""
-    return {form for word in title for form in (word, word.removesuffix("'s"))}

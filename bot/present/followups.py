@@ -54,7 +54,7 @@ class Followups(Answers):
             key = "press.nothing_more" if same_speaker else "also.none" if name else "also.nothing"
             line = self.say(key, name=name)
             return Card(lines=(line,), buttons=(Button(Act.DISMISS, self.say("button.dismiss")),))
-        heading = self.say("press.more" if same_speaker else "also.of" if fresh else "also.heading", name=name)
+        heading = self.say("press.more" if same_speaker else "also.of" if fresh and name else "also.heading", name=name)
         if len(statements) == 1:
             return replace(self.statement(statements[0]), heading=heading)
         shown = paged([self.passage(one) for one in statements])[0]

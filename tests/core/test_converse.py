@@ -19,7 +19,7 @@ Reads = Callable[[str, Turn | None], Next]
 @pytest.fixture(scope="session")
 def follow(shipped: Desk) -> Reads:
     """What a message asks over the shipped base."""
-    return Conversation(shipped.record, shipped.engine.read, shipped.find_speaker).next
+    return Conversation(shipped.record, shipped.engine.read, shipped.find_speaker, shipped.find_topic).next
 
 
 @pytest.mark.parametrize(
@@ -129,8 +129,9 @@ def test_a_topic_by_name_is_that_speakers_statements_on_it(follow: Reads) -> Non
 )
 def test_a_question_of_its_own_is_asked_as_it_stands(follow: Reads, text: str) -> None:
     """A turn before it changes nothing."""
-    assert follow(text, TURN) == Ask(text)
-    assert follow(text, None) == Ask(text)
+    for step in (follow(text, TURN), follow(text, None)):
+        assert isinstance(step, Ask)
+        assert (step.question, step.speaker) == (text, None)
 
 
 @pytest.mark.parametrize("text", ["when did he say that?", "source?", "more", "who said that?"])
@@ -233,11 +234,139 @@ def test_what_is_no_longer_on_record_is_not_referred_to(follow: Reads) -> None:
     assert follow("when?", Turn("?", ("gone/gone",))) == Unclear()
 
 
+WANT, PULL, LIE = (
+    f"financialtribune-96036/{one}" for one in ("trump-want-to-talk", "trump-pulling-back", "shamkhani-lie")
+)
+NO_FORCES, ADVISORS = "financialtribune-96036/shamkhani-no-forces", "financialtribune-96036/shamkhani-advisors"
+NEVER, NOT_COVERED = "tehrantimes-439615/shamkhani-never-ever", "financialtribune-96036/trump-not-covered"
+
+
+@pytest.mark.parametrize(
+    "text", ["what did they reply?", "and what did Iran say to that?", "did anyone in Iran respond?"]
+)
+def test_an_answer_is_not_older_than_what_it_answers(follow: Reads, text: str) -> None:
+    """What stands right behind the claim in its document comes first; what was said months before is no answer."""
+    step = follow(text, Turn("Are troops pulling back?", (PULL,)))
+    assert isinstance(step, Also)
+    assert step.statements[0] == NO_FORCES
+
+
+def test_nothing_said_since_is_no_answer(follow: Reads) -> None:
+    """Whoever is named has answered nothing where all they said was earlier."""
+    assert follow("did Trump reply?", Turn("who lies?", (LIE,))) == Also(LIE, (), "trump")
+
+
+def test_a_reaction_in_the_same_document_needs_no_topic_in_common(follow: Reads) -> None:
+    """The document reports it as one."""
+    step = follow("and how did Qasemi react?", Turn("what did Trump tell reporters", (WANT,)))
+    assert isinstance(step, Ask)
+    assert isinstance(step.otherwise, Also)
+    assert "financialtribune-96036/qasemi-dreams" in step.otherwise.statements
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("no, not Zarif, Shamkhani", "shamkhani"),
+        ("sorry, I meant Shamkhani", "shamkhani"),
+        ("sorry i meant shamkhani", "shamkhani"),
+        ("nein, ich meine Schamchani", "shamkhani"),
+        ("وماذا عن شمخاني؟", "shamkhani"),
+        ("وشمخاني؟", "shamkhani"),
+        ("¿y Shamkhani?", "shamkhani"),
+        ("что насчёт Трампа?", "trump"),
+        ("was sagten die Amerikaner dazu?", "trump"),
+        ("any Americans?", "trump"),
+    ],
+)
+def test_the_question_may_be_taken_back_or_turned(follow: Reads, text: str, speaker: str) -> None:
+    """In any of the seven languages the same matter goes to who is named now."""
+    step = follow(text, TURN)
+    assert isinstance(step, Ask)
+    assert step.speaker == speaker
+
+
+@pytest.mark.parametrize("text", ["No deal?", "no talks then", "not under duress, under pressure"])
+def test_a_question_that_opens_with_no_takes_nothing_back(follow: Reads, text: str) -> None:
+    """A comma or a name must show that something is corrected."""
+    step = follow(text, TURN)
+    assert not isinstance(step, Also)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "step"),
+    [
+        ("so never ever?", (NEVER, DURESS), About(Aspect.QUOTE, NEVER)),
+        ("and iraq?", (ADVISORS,), About(Aspect.QUOTE, ADVISORS)),
+        ("under which condition?", (NEVER,), About(Aspect.CONTEXT, NEVER)),
+        ("when did that happen?", (NEVER,), About(Aspect.WHEN, NEVER)),
+        ("sorce?", (NEVER,), About(Aspect.SOURCE, NEVER)),
+        ("wen did he say dat", (NEVER,), About(Aspect.WHEN, NEVER)),
+        ("whos that", (NEVER,), About(Aspect.WHO, NEVER)),
+        ("true?", (NEVER,), About(Aspect.SOURCE, NEVER)),
+        ("qui a dit ça ?", (NEVER,), About(Aspect.WHO, NEVER)),
+        ("من قال ذلك؟", (NEVER,), About(Aspect.WHO, NEVER)),
+        ("چه زمانی گفت؟", (NEVER,), About(Aspect.WHEN, NEVER)),
+        ("это точная цитата?", (NEVER,), About(Aspect.KIND, NEVER)),
+        ("¿es una cita textual?", (NEVER,), About(Aspect.KIND, NEVER)),
+        ("which one is more recent?", (FRAMEWORK, NEVER), About(Aspect.WHEN, NEVER)),
+        ("the older one", (NEVER, FRAMEWORK), About(Aspect.WHEN, FRAMEWORK)),
+        ("the 2018 one", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
+        ("the one by Rouhani", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
+        ("2", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
+        ("number one", (NEVER, FRAMEWORK), About(Aspect.QUOTE, NEVER)),
+    ],
+)
+def test_what_was_shown_is_pointed_at_in_many_ways(
+    follow: Reads, text: str, shown: tuple[str, ...], step: Next
+) -> None:
+    """By its own words, its date, its place in a list, with slips of the keyboard, in other languages."""
+    assert follow(text, Turn("talks?", shown)) == step
+
+
+def test_a_person_named_in_a_statement_is_not_its_matter(follow: Reads) -> None:
+    """Khamenei stands in what was shown, and is still somebody who is asked and not on record."""
+    step = follow("and Khamenei?", Turn("does Dehghan trust Trump?", ("tehrantimes-439615/dehghan-no-circumstances",)))
+    assert isinstance(step, Ask)
+    assert step.question.startswith("What did Khamenei say")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"), [("and before that?", WANT), ("what had he said before?", WANT), ("and in 2018?", NOT_COVERED)]
+)
+def test_what_the_same_person_said_at_another_time(follow: Reads, text: str, first: str) -> None:
+    """Before or after what was shown, nearest first; or in a year or month."""
+    step = follow(text, Turn("troops?", (PULL,)))
+    assert isinstance(step, Also)
+    assert step.statements[0] == first
+    assert step.speaker == "trump"
+
+
+def test_and_on_another_matter_goes_on_with_the_same_person(follow: Reads) -> None:
+    """With a preposition there is no doubt that the person stays; the bare noun may be for anybody."""
+    step = follow("and on missiles?", TURN)
+    assert isinstance(step, Ask)
+    assert (step.speaker, step.otherwise) == ("zarif", None)
+
+
+def test_who_somebody_is_can_be_asked_in_between(follow: Reads) -> None:
+    """Somebody else by name is told of."""
+    assert follow("who is Qasemi?", TURN) == Person("qasemi")
+
+
+def test_a_topic_by_another_form_of_its_name(follow: Reads) -> None:
+    """What those who speak for a country said on the topic that a question names, where nothing else is found."""
+    step = follow("what does Iran say about trusting the US", None)
+    assert isinstance(step, Ask)
+    assert isinstance(step.otherwise, Also)
+    assert all("trump" not in one.split("/")[1].split("-")[0] for one in step.otherwise.statements)
+
+
 @given(st.text(max_size=60), st.sampled_from([None, TURN, Turn("", ())]))
 @settings(max_examples=60)
 def test_any_message_has_a_meaning(shipped: Desk, text: str, turn: Turn | None) -> None:
     """Never an error, and never a statement that is not on record."""
-    step = Conversation(shipped.record, shipped.engine.read, shipped.find_speaker).next(text, turn)
+    step = Conversation(shipped.record, shipped.engine.read, shipped.find_speaker, shipped.find_topic).next(text, turn)
     match step:
         case About():
             assert step.statement in shipped.record.statements
