@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from bot.core.model import Role, Source, Speaker, Statement, Topic
 from bot.present.card import Act, Button, Card, Link, Listing, Page, Passage
 from bot.present.markdown import escape
-from bot.present.passages import Shower, paged
+from bot.present.passages import Shower, sheet
 
+_LATEST = 500  # statements on a topic of which the latest of each speaker is looked for
 _SIDE = 750  # units of one message that each of two compared speakers may take
 
 
@@ -46,13 +47,14 @@ class Lists(Shower):
     def topic(self, topic: Topic, number: int = 0) -> Card:
         """Who said what on it: one statement a speaker first (the latest of each), then all, oldest first."""
         statements = self.desk.statements(topic=topic.id)
+        heading, page = self._counted(escape(topic.name), statements), Page(Listing.TOPIC, (topic.id,), number)
+        if len(statements) > _LATEST:  # of very many the latest stand on the pages at the end
+            return self._listed(heading, statements, page)
         latest = {one.speaker_id: one for one in statements}
         first = sorted(latest.values(), key=lambda one: self.desk.record.speaker_of(one).name)
         both = (*first, *statements) if len(statements) > len(first) else tuple(first)
         lines = (self.say("list.first"),) if len(both) > len(first) and not number else ()
-        return self._listed(
-            self._counted(escape(topic.name), statements), both, Page(Listing.TOPIC, (topic.id,), number), lines
-        )
+        return self._listed(heading, both, page, lines)
 
     def timeline(self, speaker: Speaker | None, topic: Topic | None, number: int = 0) -> Card:
         """A dated list, oldest first."""
@@ -77,17 +79,15 @@ class Lists(Shower):
         """Two speakers side by side: equal space on every page, in the order of their names."""
         pair = sorted((first, second), key=lambda one: one.name)
         on = topic.id if topic else None
-        sides = [
-            (one, paged([self.passage(said) for said in self.desk.statements(speaker=one.id, topic=on)], _SIDE, 2))
-            for one in pair
-        ]
-        pages = max(1, *(len(side) for _, side in sides))
+        said = [(one, self.desk.statements(speaker=one.id, topic=on)) for one in pair]
+        sides = [(one, sheet(statements, number, self.passage, _SIDE, 2)) for one, statements in said]
+        pages = max(1, *(side.pages for _, side in sides))
         number = min(number, pages - 1)
         shown: list[Passage] = []
         missing: list[str] = []
         for one, side in sides:
-            shown += side[number] if number < len(side) else ()
-            missing += [] if side else [self.say("compare.nothing", name=escape(one.name))]
+            shown += side.passages if side.number == number else ()
+            missing += [] if side.pages else [self.say("compare.nothing", name=escape(one.name))]
         names = {"first": escape(pair[0].name), "second": escape(pair[1].name)}
         heading = self.say("compare.on", topic=escape(topic.name), **names) if topic else None
         return Card(
@@ -101,15 +101,14 @@ class Lists(Shower):
         )
 
     def _listed(self, heading: str, statements: Sequence[Statement], page: Page, lines: tuple[str, ...] = ()) -> Card:
-        pages = paged([self.passage(one) for one in statements])
-        number = min(page.number, max(0, len(pages) - 1))
-        shown = pages[number] if pages else ()
+        found = sheet(statements, page.number, self.passage)
+        number, shown = found.number, found.passages
         return Card(
             heading=heading,
             lines=lines,
             passages=shown,
-            more=(self.say("list.empty"),) if not shown else self._place(number, len(pages)),
-            buttons=self._turns(replace(page, number=number), len(pages)),
+            more=(self.say("list.empty"),) if not shown else self._place(number, found.pages),
+            buttons=self._turns(replace(page, number=number), found.pages),
             options=self.options([self.desk.record.statements[one.statement_id] for one in shown]),
             placeholder=self.say("list.placeholder"),
             private=not shown,

@@ -1,6 +1,6 @@
 """One statement as it is shown: what kind of words these are, who, in which role, when, where, and the source."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Kind, Source, Statement, Status
@@ -11,6 +11,9 @@ from bot.present.phrases import Phrases
 from bot.present.texts import CONTENT, passage_size
 
 _OPTION = 100  # characters of a select option's label and of its description (Discord's API document)
+# Statements that are still read all to fill each page as far as it goes. The pages of longer lists hold half the most
+# a page may hold, which seldom takes a second message.
+_LONG = 200
 _TITLE = 200  # characters of a source's title that stand in an attribution
 
 
@@ -85,6 +88,36 @@ def years(statement: Statement) -> str:
     """The year it was said in, or the first and the last it may have been."""
     first, last = statement.said.first.year, statement.said.last.year
     return str(first) if first == last else f"{first}–{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a list: what stands on it, which one it is (from 0), and how many there are."""
+
+    passages: tuple[Passage, ...]
+    number: int
+    pages: int
+
+
+def sheet(
+    statements: Sequence[Statement],
+    number: int,
+    show: Callable[[Statement], Passage],
+    room: int = CONTENT - 400,
+    most: int = 5,
+) -> Sheet:
+    """A page of statements, the last for a number beyond it; `room` and `most` are those of `paged`.
+
+    The pages of a long list hold equally many whatever their size, so that none but those shown are read.
+    """
+    if len(statements) <= _LONG:
+        pages = paged([show(one) for one in statements], room, most)
+        number = min(number, max(0, len(pages) - 1))
+        return Sheet(pages[number] if pages else (), number, len(pages))
+    each = (most + 1) // 2
+    count = -(-len(statements) // each)
+    number = min(number, count - 1)
+    return Sheet(tuple(map(show, statements[number * each : (number + 1) * each])), number, count)
 
 
 def paged(passages: Sequence[Passage], room: int = CONTENT - 400, most: int = 5) -> tuple[tuple[Passage, ...], ...]:

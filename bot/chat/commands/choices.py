@@ -31,7 +31,7 @@ async def sources(interaction: Asking, typed: str) -> Choices:
     desk = interaction.client.desk
     found = desk.complete_sources(typed, _MOST)
     return [
-        _choice(one.id, f"{one.publisher or one.id}: {one.title}", f" ({len(desk.statements(source=one.id))})")
+        _choice(one.id, f"{one.publisher or one.id}: {one.title}", f" ({len(desk.record.by_source.get(one.id, ()))})")
         for one in found
     ]
 
