@@ -153,10 +153,17 @@ def statements(count: int, *, seed: int, speakers: int = 0) -> list[Said]:
 def record_of(said: Iterable[Said]) -> Record:
     """A record in which all of it is quoted whole."""
     everything = list(said)
-    day = EdtfDate.parse("2019-05-04")
     return Record(
         About("An invented base"),
         {one.speaker: Speaker(one.speaker, one.speaker) for one in everything},
         {"s": Source("s", "Invented news")},
-        {one.id: Statement(one.id, "s", one.speaker, Kind.DIRECT, (one.text,), day) for one in everything},
+        {one.id: statement_of(one) for one in everything},
     )
+
+
+def statement_of(one: Said) -> Statement:
+    """What somebody said, quoted whole."""
+    return Statement(one.id, "s", one.speaker, Kind.DIRECT, (one.text,), _DAY)
+
+
+_DAY = EdtfDate.parse("2019-05-04")
