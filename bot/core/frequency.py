@@ -7,7 +7,7 @@ several points of first answers. The table's origin and licence stand in `data/f
 import json
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
+from pkgutil import get_data
 from string import ascii_lowercase
 
 # A level is -log2 of a word's share of running text. A question holds about ten words, so that a word of
@@ -20,8 +20,11 @@ _SLIP_FROM, _EVERYDAY = 5, 15
 
 @cache
 def _levels() -> dict[str, int]:
-    table = json.loads((files("bot.core") / "data" / "frequency.json").read_text("utf-8"))
-    return {word: int(level) for level, line in table["levels"].items() for word in line.split()}
+    table = json.loads(get_data("bot.core", "data/frequency.json") or b"")
+    levels: dict[str, int] = {}
+    for level, line in table["levels"].items():
+        levels.update(dict.fromkeys(line.split(), int(level)))
+    return levels
 
 
 def rarity(word: str) -> float:

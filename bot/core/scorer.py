@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 from math import exp
 from operator import mul
 
@@ -66,7 +66,7 @@ def shipped(*, second: bool = False) -> Model:
     A feature that its file does not know yet counts nothing, so that it can be learnt.
     """
     file = "weights-semantic.json" if second else "weights.json"
-    stored = json.loads((files("bot.core") / "data" / file).read_text("utf-8"))
+    stored = json.loads(get_data("bot.core", f"data/{file}") or b"")
     columns = stored["columns"]
 
     def of(name: str, unknown: float) -> tuple[float, ...]:
