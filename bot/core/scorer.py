@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pkgutil import get_data
 from math import exp
 from operator import mul
+from pkgutil import get_data
 
 from bot.core.features import names
 
