@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from bot.core.answer import Engine, Outcome
 from bot.core.known import Known
@@ -15,9 +16,33 @@ from bot.core.second import SecondOpinion
 from bot.core.verify import Verification, Verifier
 
 
+class Parts(Protocol):
+    """What answers over a record; a part may be made when it is first asked for."""
+
+    @property
+    def engine(self) -> Engine:
+        """For questions."""
+        ...
+
+    @property
+    def verifier(self) -> Verifier:
+        """For claims."""
+        ...
+
+    @property
+    def known(self) -> Known:
+        """For the names of people and topics."""
+        ...
+
+    @property
+    def sources(self) -> Finds:
+        """For the names of documents."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What answers over a record: for questions, for claims, for the names of people and topics, and of documents."""
+class Made:
+    """Parts that are all there."""
 
     engine: Engine
     verifier: Verifier
@@ -29,7 +54,7 @@ def in_memory(record: Record, second: SecondOpinion | None = None) -> Parts:
     """Everything made from the record itself; for bases of a few thousand statements."""
     lexicon = Lexicon(record.lexicon)
     known = Known(record, lexicon)
-    return Parts(Engine(record, known=known, second=second), Verifier.of(record), known, Documents(record))
+    return Made(Engine(record, known=known, second=second), Verifier.of(record), known, Documents(record))
 
 
 class Documents:
@@ -81,7 +106,7 @@ class Desk:
         parts = self.parts
         twin = copy(self)
         twin.record = self.record.without(statements)
-        twin.parts = Parts(
+        twin.parts = Made(
             parts.engine.without(statements), parts.verifier.leaving_out(statements), parts.known, parts.sources
         )
         return twin
