@@ -1,12 +1,13 @@
 """The whole base in forms that other programs read: JSON, CSV, and schema.org `Quotation` as JSON-LD.
 
-Only what may be shown is exported: drafts and withdrawn statements stay in the YAML.
+Only what may be shown is exported: drafts and withdrawn statements stay in the YAML. Everything comes in pieces, entry
+by entry, so that a million statements take no more memory than one.
 """
 
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 from bot.core.model import Kind, Source, Statement
 from bot.desk import Desk
@@ -18,33 +19,33 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def as_json(desk: Desk) -> str:
+def as_json(desk: Desk) -> Iterator[str]:
     """One object: about, speakers, topics, sources, statements (with their example questions), lexicon."""
-    about = desk.record.about
-    whole: Json = {
-        "about": {
-            "name": about.name,
-            "description": about.description,
-            "language": about.language,
-            "maintainer": about.maintainer,
-            "corrections": about.corrections,
-        },
-        "speakers": [speaker_form(desk, speaker) for speaker in desk.record.speakers.values()],
-        "topics": [topic_form(desk, topic) for topic in desk.record.topics.values()],
-        "sources": [source_form(source) for source in desk.record.sources.values()],
-        "statements": [
-            {**statement_form(desk, one), "questions": list(one.questions)} for one in desk.record.statements.values()
-        ],
-        "lexicon": [list(group) for group in desk.record.lexicon],
+    record = desk.record
+    about = {
+        "name": record.about.name,
+        "description": record.about.description,
+        "language": record.about.language,
+        "maintainer": record.about.maintainer,
+        "corrections": record.about.corrections,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    statements = ({**statement_form(desk, one), "questions": list(one.questions)} for one in record.statements.values())
+    yield f'{{\n  "about": {_indented(about)}'
+    for name, forms in (
+        ("speakers", (speaker_form(desk, speaker) for speaker in record.speakers.values())),
+        ("topics", (topic_form(desk, topic) for topic in record.topics.values())),
+        ("sources", (source_form(source) for source in record.sources.values())),
+        ("statements", statements),
+        ("lexicon", (list(group) for group in record.lexicon)),
+    ):
+        yield f',\n  "{name}": '
+        yield from _listed(forms)
+    yield "\n}\n"
 
 
-def as_csv(desk: Desk) -> str:
+def as_csv(desk: Desk) -> Iterator[str]:
     """One line a statement under a line of column names (RFC 4180); topics are joined by a blank."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out)
-    rows.writerow(COLUMNS)
+    yield _line(COLUMNS)
     for one in desk.record.statements.values():
         form = statement_form(desk, one)
         flat = {
@@ -58,14 +59,34 @@ def as_csv(desk: Desk) -> str:
             "source_id": one.source_id,
             **{key: form["source"][key] for key in ("title", "publisher", "url", "published", "licence", "archived")},
         }
-        rows.writerow(["" if flat[column] is None else flat[column] for column in COLUMNS])
+        yield _line("" if flat[column] is None else flat[column] for column in COLUMNS)
+
+
+def as_jsonld(desk: Desk) -> Iterator[str]:
+    """A graph of schema.org `Quotation`; reported speech, which is nobody's wording, is a `Statement`."""
+    yield '{\n  "@context": "https://schema.org",\n  "@graph": '
+    yield from _listed(_quotation(desk, one) for one in desk.record.statements.values())
+    yield "\n}\n"
+
+
+def _line(values: Iterable[object]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerow(values)
     return out.getvalue()
 
 
-def as_jsonld(desk: Desk) -> str:
-    """A graph of schema.org `Quotation`; reported speech, which is nobody's wording, is a `Statement`."""
-    graph = [_quotation(desk, one) for one in desk.record.statements.values()]
-    return json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, indent=2) + "\n"
+def _listed(forms: Iterable[object]) -> Iterator[str]:
+    """A list of an object's field, as `json.dumps` indents it by two, one piece an entry."""
+    start = "[\n    "
+    for form in forms:
+        yield start + _indented(form, "    ")
+        start = ",\n    "
+    yield "[]" if start.startswith("[") else "\n  ]"
+
+
+def _indented(form: object, by: str = "  ") -> str:
+    """JSON that stands `by` inside its surroundings; line breaks inside strings are escaped, so none is touched."""
+    return json.dumps(form, ensure_ascii=False, indent=2).replace("\n", f"\n{by}")
 
 
 def _quotation(desk: Desk, one: Statement) -> Json:
@@ -109,4 +130,4 @@ def _known(form: Json) -> Json:
     return {key: value for key, value in form.items() if value is not None}
 
 
-FORMATS: dict[str, Callable[[Desk], str]] = {"json": as_json, "csv": as_csv, "jsonld": as_jsonld}
+FORMATS: dict[str, Callable[[Desk], Iterator[str]]] = {"json": as_json, "csv": as_csv, "jsonld": as_jsonld}

@@ -68,7 +68,7 @@ def show(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """`onrecord export`: the whole base on standard output."""
-    sys.stdout.write(FORMATS[arguments.format](open_desk(arguments)))
+    sys.stdout.writelines(FORMATS[arguments.format](open_desk(arguments)))
     return 0
 
 
