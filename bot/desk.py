@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Protocol
 
 from bot.core.answer import Engine, Outcome
-from bot.core.known import Known
+from bot.core.known import Known, source_names
 from bot.core.lexicon import Lexicon
 from bot.core.links import passage_link
 from bot.core.model import Record, Source, Speaker, Statement, Topic, oldest_first
@@ -74,11 +74,6 @@ class Documents:
     @cached_property
     def _register(self) -> Register:
         return Register(facts((one.id, source_names(one)) for one in self._record.sources.values()))
-
-
-def source_names(source: Source) -> tuple[str, ...]:
-    """All that a document goes by."""
-    return tuple(name for name in (source.id, source.title, source.publisher, source.url) if name)
 
 
 class Desk:

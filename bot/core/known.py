@@ -13,7 +13,7 @@ from bot.core import register
 from bot.core.attribution import ClaimantFacts, Claimants, claimant_facts
 from bot.core.frequency import common
 from bot.core.lexicon import Lexicon
-from bot.core.model import Record, Speaker, Topic
+from bot.core.model import Record, Source, Speaker, Topic
 from bot.core.names import Names, name_facts
 from bot.core.people import People, PeopleFacts, people_facts
 from bot.core.register import Register
@@ -68,6 +68,11 @@ def kept_facts(found: Gathered, lexicon: Lexicon) -> dict[str, Plain]:
 def topic_facts(topics: Iterable[Topic]) -> register.Facts:
     """Every name of every topic."""
     return register.facts((one.id, (one.id, one.name, *one.aliases)) for one in topics)
+
+
+def source_names(source: Source) -> tuple[str, ...]:
+    """All that a document goes by."""
+    return tuple(name for name in (source.id, source.title, source.publisher, source.url) if name)
 
 
 def outlet_words(outlets: Iterable[str]) -> frozenset[str]:

@@ -1,0 +1,162 @@
+"""Documents by title, publisher, address and id, over rows: prefixes from sorted names, slips from shared letters.
+
+As `bot.core.register` does in memory, for a hundred thousand documents: names are rows in the order of the alphabet,
+and again from each later word on; of a slip the rarest runs of three letters are read first, within a budget, and the
+names that share most of them are compared exactly.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+
+from rapidfuzz import fuzz
+
+from bot.core.known import source_names
+from bot.core.model import Source
+from bot.core.register import likeness
+from bot.core.text import fold
+from bot.knowledge.compiled.store import Reads, Writer
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS names (place INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE IF NOT EXISTS named (place INTEGER, number INTEGER, PRIMARY KEY (place, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS later (rest TEXT, place INTEGER, PRIMARY KEY (rest, place)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS letters (run TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID
+"""
+_REST = 48  # characters of a name from a later word on; nobody types more before choosing
+_CLOSE, _COMPLETES = 75.0, 60.0  # 0..100, as in `bot.core.register`
+_ALIKE = 100  # documents that one name may mean; a publisher has thousands
+_NAMES = 64  # names looked at for what begins so
+_READ = 20_000  # entries of the lists that are read, rarest runs first
+_COMPARED = 200
+_LAST = "\U0010ffff"
+
+
+def add_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
+    """Name documents, given with their numbers."""
+    for sql in _TABLES.split(";"):
+        writer.execute(sql)
+    ((last,),) = writer.execute("SELECT coalesce(max(place), -1) FROM names")
+    runs: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for number, source in numbered:
+        for name, told in _folded(source).items():
+            place: int | None = next((one for (one,) in _place_of(writer, name)), None)
+            if place is None:
+                last = place = last + 1
+                writer.execute("INSERT INTO names VALUES (?, ?)", (place, name))
+                writer.many("INSERT OR IGNORE INTO later VALUES (?, ?)", ((rest, place) for rest in _later(name)))
+                for run in _runs(name) if told else ():
+                    runs[run].append(place)
+            writer.execute("INSERT INTO named VALUES (?, ?)", (place, number))
+    for run, places in runs.items():
+        held: bytes = next((one for (one,) in _list_of(writer, run)), b"")
+        writer.execute("INSERT OR REPLACE INTO letters VALUES (?, ?)", (run, held + places.tobytes()))
+
+
+def drop_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
+    """Forget documents; what shares letters with a name that nobody bears any more finds nothing there."""
+    for number, source in numbered:
+        for name in _folded(source):
+            for (place,) in list(_place_of(writer, name)):
+                writer.execute("DELETE FROM named WHERE place = ? AND number = ?", (place, number))
+                if not list(writer.execute("SELECT 1 FROM named WHERE place = ? LIMIT 1", (place,))):
+                    writer.execute("DELETE FROM names WHERE place = ?", (place,))
+                    for rest in _later(name):
+                        writer.execute("DELETE FROM later WHERE rest = ? AND place = ?", (rest, place))
+
+
+class StoredSources:
+    """The documents of a compiled record by their names."""
+
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+
+    def find(self, typed: str) -> tuple[str, ...]:
+        """The ids that a name as typed may mean, a hundred at most: of exactly that name, else of the nearest."""
+        key = fold(typed).strip()
+        places = [place for (place,) in _place_of(self._reads, key)]
+        if not places and key:
+            scored = [(fuzz.ratio(key, name, score_cutoff=_CLOSE), place) for place, name in self._likely(key)]
+            best = max((score for score, _ in scored), default=0.0)
+            places = [place for score, place in scored if best and score == best]
+        return self._ids(nsmallest(_ALIKE, self._numbers(places, _ALIKE)))
+
+    def complete(self, typed: str, limit: int) -> tuple[str, ...]:
+        """The ids of those that what is typed so far may become, best first; the first of all where nothing is."""
+        key = fold(typed).strip()
+        if not key:
+            rows = self._reads.execute("SELECT id FROM sources ORDER BY number LIMIT ?", (limit,))
+            return tuple(one for (one,) in rows)
+        found = dict.fromkeys(nsmallest(limit, self._beginning("name", "names", key, limit)))
+        if len(found) < limit:
+            later = self._beginning("rest", "later", key[:_REST], limit)
+            found |= dict.fromkeys(nsmallest(limit, later - found.keys()))
+        if len(found) < limit:
+            found |= dict.fromkeys(self._alike(key, limit))
+        return self._ids(list(found)[:limit])
+
+    def _beginning(self, column: str, table: str, key: str, limit: int) -> set[int]:
+        """Numbers of documents with a name that begins so, some of very many."""
+        rows = self._reads.execute(
+            f"SELECT place FROM {table} WHERE {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - our own names
+            (key, key + _LAST, _NAMES),
+        )
+        return self._numbers([place for (place,) in rows], limit)
+
+    def _alike(self, key: str, limit: int) -> list[int]:
+        """Numbers of documents with a name near what is typed, best first."""
+        scores = ((likeness(key, name), place) for place, name in self._likely(key))
+        ranked = sorted(((-score, place) for score, place in scores if score >= _COMPLETES))[:limit]
+        found: dict[int, None] = {}
+        for _, place in ranked:
+            found |= dict.fromkeys(sorted(self._numbers([place], limit)))
+        return list(found)
+
+    def _likely(self, key: str) -> list[tuple[int, str]]:
+        """The names, with their places, that share most runs of letters with a key."""
+        lists = sorted((held for run in sorted(_runs(key)) for (held,) in _list_of(self._reads, run)), key=len)
+        shared: Counter[int] = Counter()
+        left = _READ
+        for held in lists:
+            places = array("I", held)
+            if shared and len(places) > left:
+                break
+            left -= len(places)
+            shared.update(places)
+        asked = [(place,) for place, _ in shared.most_common(_COMPARED)]
+        rows = (self._reads.execute("SELECT place, name FROM names WHERE place = ?", one) for one in asked)
+        return [(place, name) for found in rows for place, name in found]
+
+    def _numbers(self, places: Iterable[int], limit: int) -> set[int]:
+        sql = "SELECT number FROM named WHERE place = ? ORDER BY number LIMIT ?"
+        return {number for place in places for (number,) in self._reads.execute(sql, (place, limit))}
+
+    def _ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        sql = "SELECT id FROM sources WHERE number = ?"
+        return tuple(one for number in numbers for (one,) in self._reads.execute(sql, (number,)))
+
+
+def _folded(source: Source) -> dict[str, bool]:
+    """The names of a document in search form; whether it is one that people write out, and slip in."""
+    told = {fold(name).strip() for name in (source.title, source.publisher) if name}
+    names = (fold(name).strip() for name in source_names(source))
+    return {name: name in told for name in names if name}
+
+
+def _later(name: str) -> list[str]:
+    return [name[at + 1 : at + 1 + _REST] for at, letter in enumerate(name) if letter == " "]
+
+
+def _runs(name: str) -> set[str]:
+    """The runs of three letters of a name, its first two beside a blank."""
+    marked = f" {name}"
+    return {marked[at : at + 3] for at in range(len(marked) - 2)}
+
+
+def _place_of(reads: Reads, name: str) -> Iterable[tuple[int, ...]]:
+    return reads.execute("SELECT place FROM names WHERE name = ?", (name,))
+
+
+def _list_of(reads: Reads, run: str) -> Iterable[tuple[bytes, ...]]:
+    return reads.execute("SELECT places FROM letters WHERE run = ?", (run,))
