@@ -54,6 +54,9 @@ Loader = type[yaml.BaseLoader] | type[yaml.CBaseLoader]
 FASTEST: Loader = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 
 
+_new = tuple.__new__  # a third of the time that the class itself takes, which counts for millions of texts
+
+
 class TooDeepError(Exception):
     """A node is deeper than any record; `place` is where it begins."""
 
@@ -104,36 +107,45 @@ class Composer:
         self._plain(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
-            while not isinstance(event := self.events(), yaml.SequenceEndEvent):
+            while type(event := self.events()) is not yaml.SequenceEndEvent:
                 items.append(self._node(event, depth + 1))
             return Sequence(tuple(items), place.line, place.column)
-        return Mapping(self._fields(depth), place.line, place.column)
+        return Mapping(self._fields(depth + 1), place.line, place.column)
 
     def _fields(self, depth: int) -> dict[str, tuple[Scalar, Node]]:
         fields: dict[str, tuple[Scalar, Node]] = {}
-        while not isinstance(event := self.events(), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1)
-            if not isinstance(key, Scalar):
-                self._refuse(event, "a key is a word, not a list or a mapping; put quotes around text in brackets")
-                key = Scalar(f"\0{len(fields)}", key.line, key.column)
-            value = self._node(self.events(), depth + 1)
-            earlier = fields.get(key.value)
-            if earlier is None:
-                fields[key.value] = (key, value)
+        events, scalar = self.events, self._scalar
+        while type(event := events()) is not yaml.MappingEndEvent:
+            key = scalar(event) if type(event) is yaml.ScalarEvent else self._key(event, depth, len(fields))
+            event = events()
+            value = scalar(event) if type(event) is yaml.ScalarEvent else self._node(event, depth)
+            name = key[0]
+            if name not in fields:
+                fields[name] = (key, value)
                 continue
-            message = f"`{visible(key.value)}` is a duplicate key; it already stands on line {earlier[0].line}"
+            message = f"`{visible(name)}` is a duplicate key; it already stands on line {fields[name][0].line}"
             self.problems.append(DUPLICATE_KEY.at(key.place(self.file), message))
         return fields
+
+    def _key(self, event: Any, depth: int, number: int) -> Scalar:
+        """A key that is no plain text; one that is none at all is refused and replaced."""
+        key = self._node(event, depth)
+        if isinstance(key, Scalar):
+            return key
+        self._refuse(event, "a key is a word, not a list or a mapping; put quotes around text in brackets")
+        return Scalar(f"\0{number}", key.line, key.column)
 
     def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             self._plain(event)
-        mark, style, comment = event.start_mark, event.style, ""
-        if not style and self.lines:
-            end = event.end_mark
-            rest = self.lines[end.line][end.column :].lstrip(" ") if end.line < len(self.lines) else ""
-            comment = rest if rest.startswith("#") else ""
-        return Scalar(event.value, mark.line + 1, mark.column + 1, style or "", comment)
+        mark, style = event.start_mark, event.style
+        comment = self._comment(event.end_mark) if self.lines and not style else ""
+        return _new(Scalar, (event.value, mark.line + 1, mark.column + 1, style or "", comment))
+
+    def _comment(self, end: Any) -> str:
+        """What follows a plain text on its line, if it is a comment."""
+        rest = self.lines[end.line][end.column :].lstrip(" ") if end.line < len(self.lines) else ""
+        return rest if rest.startswith("#") else ""
 
     def _plain(self, event: Any) -> None:
         if event.anchor is not None:

@@ -1,3 +1,4 @@
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -5,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from test_garbage import damage
 from test_rules import CASES
 from variants import GAZETTE, GOOD, LEDGER, QUILL, REED, TODAY, WAIVERS, Case, change
@@ -13,7 +13,7 @@ from variants import GAZETTE, GOOD, LEDGER, QUILL, REED, TODAY, WAIVERS, Case, c
 from bot.core.model import Record
 from bot.errors import KnowledgeError
 from bot.knowledge import batches
-from bot.knowledge.batches import Batch, crossed, frame
+from bot.knowledge.batches import Batch, crossed, frame, over
 from bot.knowledge.build import build, resolved
 from bot.knowledge.facts import Facts, joined
 from bot.knowledge.folder import Frame
@@ -131,3 +131,31 @@ def test_any_damage_is_told_on_both_roads(damaged: tuple[str, bytes]) -> None:
         shutil.copytree(GOOD, base)
         (base / file).write_bytes(data)
         same(base)
+
+
+def long_words(batch: Batch) -> tuple[int, tuple[str, ...]]:
+    """Work that goes to another process and back."""
+    return os.getpid(), tuple(f"{one.id} {one.said}" for one in batch.statements)
+
+
+def test_several_processes_make_what_one_makes(tmp_path: Path) -> None:
+    """A base large enough to be shared out; every batch is worked on, in the order of the files."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "speakers").mkdir()
+    (tmp_path / "base.yaml").write_text("name: Large\n", encoding="utf-8")
+    (tmp_path / "speakers/ann.yaml").write_text("id: ann\nname: Ann Clerk\n", encoding="utf-8")
+    for number in range(300):
+        words = f"We counted {number} lamps. " + "They burn all night, and nobody counts them twice. " * 200
+        said = 'role: clerk\n    kind: direct\n    said: {date: "2019"}\n    status: verified\n'
+        statement = f"  - id: lamps\n    speaker: ann\n    text: {words.strip()}\n    {said}"
+        text = f"id: night-{number}\nstatements:\n{statement}"
+        (tmp_path / f"sources/night-{number}.yaml").write_text(text, encoding="utf-8")
+    around = frame(tmp_path, TODAY)
+    shared = list(over(around, around.files, long_words, 2))
+    alone = list(over(around, around.files, long_words, 1))
+
+    assert [words for _, words in shared] == [words for _, words in alone]
+    assert [one.split("/")[0] for _, words in alone for one in words] == [Path(one).stem for one in around.files]
+    assert os.getpid() not in {process for process, _ in shared}
+    assert {process for process, _ in alone} == {os.getpid()}
+    assert told(around, in_batches(around, 100)) == []
