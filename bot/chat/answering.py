@@ -1,6 +1,6 @@
 """From what a message asks, given the turn before it, to the card that answers it and the turn that it makes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.core.answer import Choices, NothingOnRecord, Outcome
@@ -26,51 +26,60 @@ def answer(show: Presenter, text: str, turn: Turn | None) -> tuple[Card, Turn | 
     if not words(text):
         return show.help(), turn
     read = cache(desk.engine.read)  # for this one message: the same words are looked at more than once
-    step = Conversation(desk.record, read, desk.find_speaker, desk.find_topic).next(text, turn)
-    if (
-        isinstance(step, Ask)
-        and len(words(text)) <= _GREETING
-        and not step.speaker
-        and _says_nothing(read(step.question))
-    ):
+    conversation = Conversation(desk.record, read, desk.find_speaker, desk.find_topic)
+    step = conversation.next(text, turn)
+    short = isinstance(step, Ask) and not step.speaker and len(words(text)) <= _GREETING
+    if short and isinstance(step, Ask) and _says_nothing(read(step.question)):
         return show.help(), turn
-    return _carry_out(show, step, text, turn or Turn(text))
+    return _Answering(show, conversation, text, turn or Turn(text)).carried_out(step)
 
 
-def _carry_out(show: Presenter, step: Next, text: str, last: Turn) -> tuple[Card, Turn | None]:
-    statements = show.desk.record.statements
-    seen = (*last.seen, *last.statements)[-_SEEN:]
-    match step:
-        case Ask():
-            return _ask(show, step, text, last)
-        case About(aspect, statement_id):
-            card = show.about(statements[statement_id], aspect)
-            return card, Turn(last.question, (statement_id,), seen=seen)
-        case Also(of, found, speaker):
-            before = statements.get(of)
-            same = before is not None and before.speaker_id == speaker
-            card = show.also(tuple(statements[one] for one in found), speaker, same_speaker=same, fresh=not of)
-            return card, Turn(last.question, card.subjects or ((of,) if of else ()), speaker, seen=seen)
-        case Person(speaker):
-            card = show.page(Page(Listing.SPEAKER, (speaker, ""))) or show.help()
-            return card, Turn("", card.subjects, speaker, seen=seen)
-        case Unclear(found, aspect):
-            card = show.unclear(tuple(statements[one] for one in found), aspect)
-            return card, Turn(last.question, found, seen=seen) if found else None
+@dataclass(frozen=True)
+class _Answering:
+    """One message being answered, after the turn `last`."""
 
+    show: Presenter
+    conversation: Conversation
+    text: str
+    last: Turn
 
-def _ask(show: Presenter, step: Ask, text: str, last: Turn) -> tuple[Card, Turn | None]:
-    desk = show.desk
-    outcome = desk.ask(step.question, speaker=step.speaker)
-    if step.otherwise is not None and not _serves(outcome, step):
-        return _carry_out(show, step.otherwise, text, replace(last, question=step.question))
-    card = show.outcome(outcome, text if step.speaker else step.question)
-    if isinstance(outcome, NothingOnRecord):
-        if step.speaker is not None:
-            card = show.understood(card, desk.record.speakers[step.speaker], step.question)
-        if step.question != text or step.speaker is not None:  # the matter goes on, though here nothing was found
-            return card, Turn(last.question, (), step.speaker, last.statements or last.matter, last.seen)
-    return card, Turn(step.question, card.subjects, step.speaker)
+    def carried_out(self, step: Next) -> tuple[Card, Turn | None]:
+        """The card for what a message asks, and the turn it makes."""
+        show, last, statements = self.show, self.last, self.show.desk.record.statements
+        seen = (*last.seen, *last.statements)[-_SEEN:]
+        match step:
+            case Ask():
+                return self._asked(step)
+            case About(aspect, statement_id):
+                card = show.about(statements[statement_id], aspect)
+                return card, Turn(last.question, (statement_id,), seen=seen)
+            case Also(of, found, speaker):
+                before = statements.get(of)
+                same = before is not None and before.speaker_id == speaker
+                card = show.also(tuple(statements[one] for one in found), speaker, same_speaker=same, fresh=not of)
+                return card, Turn(last.question, card.subjects or ((of,) if of else ()), speaker, seen=seen)
+            case Person(speaker):
+                card = show.page(Page(Listing.SPEAKER, (speaker, ""))) or show.help()
+                return card, Turn("", card.subjects, speaker, seen=seen)
+            case Unclear(found, aspect):
+                card = show.unclear(tuple(statements[one] for one in found), aspect)
+                return card, Turn(last.question, found, seen=seen) if found else None
+
+    def _asked(self, step: Ask) -> tuple[Card, Turn | None]:
+        desk, last = self.show.desk, self.last
+        outcome = desk.ask(step.question, speaker=step.speaker)
+        if not _serves(outcome, step):
+            own = step.otherwise is None and step.speaker is None and step.question == self.text
+            otherwise = self.conversation.instead(self.text) if own else step.otherwise
+            if otherwise is not None:
+                return replace(self, last=replace(last, question=step.question)).carried_out(otherwise)
+        card = self.show.outcome(outcome, self.text if step.speaker else step.question)
+        if isinstance(outcome, NothingOnRecord):
+            if step.speaker is not None:
+                card = self.show.understood(card, desk.record.speakers[step.speaker], step.question)
+            if step.question != self.text or step.speaker is not None:  # the matter goes on, though nothing was found
+                return card, Turn(last.question, (), step.speaker, last.statements or last.matter, last.seen)
+        return card, Turn(step.question, card.subjects, step.speaker)
 
 
 def _serves(outcome: Outcome, step: Ask) -> bool:

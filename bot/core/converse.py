@@ -68,6 +68,15 @@ class Conversation:
         shown = tuple(one for one in turn.statements if one in self.record.statements)
         return (self._leaning(said, turn, shown) if leans else None) or self._its_own(said, turn, shown)
 
+    def instead(self, text: str) -> Next | None:
+        """What a question of its own that found nothing may be taken for: a topic that it names, or a name in it."""
+        said = self._apart(text)
+        if said.stranger:
+            return None
+        who = said.query.speakers or said.query.acting or said.query.leaning
+        loose = said.aspect is Aspect.WHO and 0 < len(said.left) <= 2  # noqa: PLR2004 - a name: "who spoke to Channel 4?"
+        return self._on_topic(said, who) or (Ask(" ".join(said.left)) if loose else None)
+
     def _leaning(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
         """A short message against what was shown; None where it asks for itself."""
         return (
@@ -204,12 +213,7 @@ class Conversation:
         asks = said.query.speakers is not None or said.stranger or said.has(PERSONS)
         if len(alone) == 1 and not asks and not self._apart.left(said.query, alone):
             return Person(alone[0])
-        if said.stranger:
-            return Ask(said.text)
-        who = said.query.speakers or said.query.acting or said.query.leaning
-        loose = said.aspect is Aspect.WHO and 0 < len(said.left) <= 2  # noqa: PLR2004 - a name: "who spoke to Channel 4?"
-        bare = Ask(" ".join(said.left)) if loose else None
-        return Ask(said.text, None, self._on_topic(said, who) or bare)
+        return Ask(said.text)
 
     def _on_topic(self, said: Said, who: tuple[str, ...]) -> "Also | None":
         """What people said on a topic whose name is nearly all that a message has of its own."""

@@ -17,18 +17,22 @@ _LINK = re.compile(r"\[(?=[^\n]*?\]\()")
 _ADDRESS = re.compile(r"(?<=[A-Za-z0-9]):(?=//)")
 _SHORTCODE = re.compile(r":(?=[A-Za-z0-9_+~-]+:)")
 _EVERYONE = re.compile(r"@(?=everyone|here)")
+_ANY = re.compile(r"[\\*_`~|<\[:@#>+.)-]")  # without one of these nothing comes alive
 _ESCAPED = re.compile(r"\\([^\w\s]|_)")
 
 
 def escape(text: str) -> str:
     """A text that Discord shows exactly as `text`: no markup, mention, link, emoji or list comes alive."""
+    if not _ANY.search(text):
+        return text
     marked: set[int] = set()
     for pattern in (_ALWAYS, _ANGLE, _LINK, _ADDRESS, _SHORTCODE, _EVERYONE):
         marked.update(match.start() for match in pattern.finditer(text))
     for match in _RUNS.finditer(text):
         marked.update(range(match.start(), match.end()))
     marked.update(match.start(2) for pattern in (_LINE_START, _NUMBERED) for match in pattern.finditer(text))
-    return "".join(f"\\{char}" if place in marked else char for place, char in enumerate(text))
+    places = sorted(marked)
+    return "\\".join(text[start:end] for start, end in zip((0, *places), (*places, None), strict=True))
 
 
 def unescape(text: str) -> str:
