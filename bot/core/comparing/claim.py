@@ -45,7 +45,7 @@ class Claim:
         cut = len(reading.tokens) > _LONGEST
         if cut:
             reading = Reading(reading.slice(0, _LONGEST))
-        keys = [token.key for token in reading.tokens]
+        keys = reading.keys
         size, held = corpus.size, {key: corpus.count(gram(key)) for key in keys}
         bits = {key: rarity_bits(key, count, size) for key, count in held.items()}
         return cls(reading, tuple(key if held[key] else "" for key in keys), tuple(bits[key] for key in keys), cut)

@@ -48,7 +48,7 @@ def compare(claim: Claim, passage: Passage, corpus: Corpus, runs: tuple[Run, ...
     first = min((gap.record[0] for gap in gaps), default=runs[0].record)
     last = max((gap.record[1] for gap in gaps), default=0)
     window = (min(first, runs[0].record), max(last, runs[-1].record + runs[-1].size))
-    level = max((gap.level for gap in gaps), default=_level(claim.text, reading.text))
+    level = max(gap.level for gap in gaps) if gaps else _level(claim.text, reading.text)
     dropped = _drops_ellipsis(claim.reading, reading, runs)
     matched = claim.weigh(runs) + sum(credit(gap, claim, reading) for gap in gaps)
     inserted = sum(sum(claim.bits[slice(*gap.claim)]) for gap in gaps if gap.level is Level.BRACKETS)
@@ -79,7 +79,7 @@ def _drops_ellipsis(mine: Reading, theirs: Reading, runs: Sequence[Run]) -> bool
 
     A claim that has lost all its punctuation has not hidden anything: that is how people type.
     """
-    if not any(_STOPS.search(mine.between(index)) for index in range(1, len(mine.tokens))):
+    if not theirs.has_ellipsis or not any(_STOPS.search(mine.between(index)) for index in range(1, len(mine.tokens))):
         return False
     return any(
         theirs.ellipsis_at(run.record + step) and not mine.ellipsis_at(run.claim + step)

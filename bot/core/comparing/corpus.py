@@ -11,7 +11,6 @@ from typing import Protocol
 
 from bot.core.comparing.grams import level
 from bot.core.comparing.reading import Reading
-from bot.core.comparing.tokens import raw_words, word_key
 from bot.core.model import Kind, Statement
 
 # General language counts as this many passages of this many words beside the record's own, so that the
@@ -45,11 +44,11 @@ class Passage:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The keys of its words in order."""
-        return tuple(map(word_key, raw_words(self.text)))
+        return self.reading.keys
 
     @property
     def reading(self) -> Reading:
-        """The text, read; the last two thousand are kept."""
+        """The text, read; the last few hundred are kept."""
         return _reading(self.text)
 
     def place(self, words: Sequence[str]) -> int | None:
@@ -130,6 +129,6 @@ def _share(key: str) -> float:
     return min(1.0, _PASSAGE_WORDS * exp2(-level(key)))
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _reading(text: str) -> Reading:
     return Reading(text)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from bot.core.comparing.english import ABBREVIATIONS, SENTENCE_STARTERS
 from bot.core.comparing.marks import quoted_spans
-from bot.core.comparing.tokens import Token, tokenise
+from bot.core.comparing.tokens import Token, raw_words, tokenise, word_key
 
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|⋯|\[\s*\.\.\s*\]")
 _ENDS = re.compile(r"[.!?。！？؟।]")
@@ -25,9 +25,18 @@ class Reading:
     text: str
 
     @cached_property
+    def _raw(self) -> list[str]:
+        return raw_words(self.text)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of the words in order."""
+        return tuple(map(word_key, self._raw))
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """The words in order."""
-        return tokenise(self.text)
+        """The words in order, with their places."""
+        return tokenise(self.text, self._raw)
 
     def between(self, index: int) -> str:
         """What stands between the word before `index` and the word at `index`, ends of the text included."""
@@ -35,9 +44,14 @@ class Reading:
         end = self.tokens[index].start if index < len(self.tokens) else len(self.text)
         return self.text[start:end]
 
+    @cached_property
+    def has_ellipsis(self) -> bool:
+        """Whether there is an ellipsis anywhere."""
+        return bool(_ELLIPSIS.search(self.text))
+
     def ellipsis_at(self, index: int) -> bool:
         """Whether an ellipsis stands just before the word at `index`."""
-        return bool(_ELLIPSIS.search(self.between(index)))
+        return self.has_ellipsis and bool(_ELLIPSIS.search(self.between(index)))
 
     @cached_property
     def starts(self) -> tuple[bool, ...]:
@@ -96,6 +110,8 @@ class Reading:
     def quoted(self) -> tuple[bool, ...]:
         """For each word, whether it stands between quotation marks inside this text."""
         spans = quoted_spans(self.text)
+        if not spans:
+            return (False,) * len(self.tokens)
         return tuple(any(start <= token.start < end for start, end in spans) for token in self.tokens)
 
     def slice(self, first: int, last: int) -> str:

@@ -1,5 +1,6 @@
 """Words of a text with their places in it, and the key by which two words count as the same."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,14 +37,22 @@ class Token(NamedTuple):
     end: int
 
 
-def tokenise(text: str) -> tuple[Token, ...]:
-    """The words of a text in order. Signs that carry meaning (%, $, &) count as words, other punctuation does not."""
-    return tuple(Token(word_key(found.group()), found.start(), found.end()) for found in _WORD.finditer(text))
-
-
 def raw_words(text: str) -> list[str]:
-    """The words as written, without their places: what building an index needs."""
+    """The words as written. Signs that carry meaning (%, $, &) count as words, other punctuation does not."""
     return _WORD.findall(text)
+
+
+def tokenise(text: str, raw: Sequence[str]) -> tuple[Token, ...]:
+    """The words of a text with their places; `raw` are its words as written.
+
+    What lies between two words holds no letter, digit or sign, so that each is where it is first found.
+    """
+    tokens, end = [], 0
+    for word in raw:
+        start = text.index(word, end)
+        end = start + len(word)
+        tokens.append(Token(word_key(word), start, end))
+    return tuple(tokens)
 
 
 @lru_cache(maxsize=1 << 16)
