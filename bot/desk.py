@@ -50,6 +50,34 @@ class Made:
     sources: Finds
 
 
+@dataclass(frozen=True)
+class LessSome:
+    """Other parts, to which some statements (full ids) are not on record."""
+
+    parts: Parts
+    statements: frozenset[str]
+
+    @cached_property
+    def engine(self) -> Engine:
+        """For questions."""
+        return self.parts.engine.without(self.statements)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """For claims."""
+        return self.parts.verifier.leaving_out(self.statements)
+
+    @property
+    def known(self) -> Known:
+        """For the names of people and topics."""
+        return self.parts.known
+
+    @property
+    def sources(self) -> Finds:
+        """For the names of documents."""
+        return self.parts.sources
+
+
 def in_memory(record: Record, second: SecondOpinion | None = None) -> Parts:
     """Everything made from the record itself; for bases of a few thousand statements."""
     lexicon = Lexicon(record.lexicon)
@@ -98,12 +126,8 @@ class Desk:
         """The same desk, to which these statements (full ids) are not on record; nothing is built anew."""
         if not statements:
             return self
-        parts = self.parts
         twin = copy(self)
-        twin.record = self.record.without(statements)
-        twin.parts = Made(
-            parts.engine.without(statements), parts.verifier.leaving_out(statements), parts.known, parts.sources
-        )
+        twin.record, twin.parts = self.record.without(statements), LessSome(self.parts, statements)
         return twin
 
     def undisputed(self) -> "Desk":

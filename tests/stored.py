@@ -6,6 +6,7 @@ from bot.core.model import Record
 from bot.knowledge.compiled.record import record_over
 from bot.knowledge.compiled.rows import (
     count,
+    name_sources,
     put_base,
     put_sources,
     put_speakers,
@@ -28,6 +29,7 @@ def store_of(record: Record, path: Path) -> Store:
         put_statements(writer, 0, [(statement_row(one), topic_rows(one)) for one in record.statements.values()])
         writer.index()
         count(writer)
+        name_sources(writer)
     return Store(path)
 
 

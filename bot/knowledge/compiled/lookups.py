@@ -18,12 +18,6 @@ from bot.core.register import likeness
 from bot.core.text import fold
 from bot.knowledge.compiled.store import Reads, Writer
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS names (place INTEGER PRIMARY KEY, name TEXT UNIQUE);
-CREATE TABLE IF NOT EXISTS named (place INTEGER, number INTEGER, PRIMARY KEY (place, number)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS later (rest TEXT, place INTEGER, PRIMARY KEY (rest, place)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS letters (run TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID
-"""
 _REST = 48  # characters of a name from a later word on; nobody types more before choosing
 _CLOSE, _COMPLETES = 75.0, 60.0  # 0..100, as in `bot.core.register`
 _ALIKE = 100  # documents that one name may mean; a publisher has thousands
@@ -35,8 +29,6 @@ _LAST = "\U0010ffff"
 
 def add_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
     """Name documents, given with their numbers."""
-    for sql in _TABLES.split(";"):
-        writer.execute(sql)
     ((last,),) = writer.execute("SELECT coalesce(max(place), -1) FROM names")
     runs: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     for number, source in numbered:
@@ -54,16 +46,16 @@ def add_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
         writer.execute("INSERT OR REPLACE INTO letters VALUES (?, ?)", (run, held + places.tobytes()))
 
 
-def drop_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
-    """Forget documents; what shares letters with a name that nobody bears any more finds nothing there."""
-    for number, source in numbered:
-        for name in _folded(source):
-            for (place,) in list(_place_of(writer, name)):
-                writer.execute("DELETE FROM named WHERE place = ? AND number = ?", (place, number))
-                if not list(writer.execute("SELECT 1 FROM named WHERE place = ? LIMIT 1", (place,))):
-                    writer.execute("DELETE FROM names WHERE place = ?", (place,))
-                    for rest in _later(name):
-                        writer.execute("DELETE FROM later WHERE rest = ? AND place = ?", (rest, place))
+def drop_names(writer: Writer, number: int, source: Source) -> None:
+    """Forget a document; what shares letters with a name that nobody bears any more finds nothing there."""
+    writer.execute("DELETE FROM unnamed WHERE number = ?", (number,))
+    for name in _folded(source):
+        for (place,) in list(_place_of(writer, name)):
+            writer.execute("DELETE FROM named WHERE place = ? AND number = ?", (place, number))
+            if not list(writer.execute("SELECT 1 FROM named WHERE place = ? LIMIT 1", (place,))):
+                writer.execute("DELETE FROM names WHERE place = ?", (place,))
+                for rest in _later(name):
+                    writer.execute("DELETE FROM later WHERE rest = ? AND place = ?", (rest, place))
 
 
 class StoredSources:

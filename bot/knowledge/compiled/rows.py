@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.core.edtf import EdtfDate
 from bot.core.model import About, Kind, Role, Source, Speaker, Statement, Status, Topic
+from bot.knowledge.compiled.lookups import add_names, drop_names
 from bot.knowledge.compiled.store import Reads, Row, Writer
 
 Values = tuple[Any, ...]
@@ -115,7 +116,9 @@ def source_row(one: Source) -> Row:
 
 def put_sources(writer: Writer, rows: Iterable[Row]) -> None:
     """Documents, in the order of the base, behind those that are there."""
+    ((last,),) = writer.execute("SELECT coalesce(max(number), -1) FROM sources")
     _put(writer, "sources", rows)
+    writer.execute("INSERT INTO unnamed SELECT number FROM sources WHERE number > ?", (last,))
 
 
 def statement_row(one: Statement) -> Row:
@@ -170,6 +173,8 @@ def drop_source(writer: Writer, source_id: str) -> tuple[int, ...]:
                 "DELETE FROM statement_topics WHERE topic = ? AND first = ? AND last = ? AND id = ?",
                 (topic, first, last, statement_id),
             )
+    for number, value in writer.execute("SELECT number, value FROM sources WHERE id = ?", (source_id,)).fetchall():
+        drop_names(writer, number, source_of(source_id, unpacked(value)))
     writer.execute("DELETE FROM statements WHERE source = ?", (source_id,))
     writer.execute("DELETE FROM sources WHERE id = ?", (source_id,))
     return tuple(numbers)
@@ -180,6 +185,7 @@ UPDATE speakers SET held = (SELECT count(*) FROM statements WHERE speaker = spea
 UPDATE topics SET held = (SELECT count(*) FROM statement_topics WHERE topic = topics.id);
 UPDATE sources SET held = (SELECT count(*) FROM statements WHERE source = sources.id)
 """
+_UNNAMED = "SELECT number, id, value FROM sources WHERE number IN (SELECT number FROM unnamed) ORDER BY number"
 COUNTED = ("speakers", "topics", "sources", "statements")
 
 
@@ -192,6 +198,13 @@ def count(writer: Writer) -> None:
         writer.execute(sql)
     totals = {one: writer.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in COUNTED}  # noqa: S608 - our own table names
     put_meta(writer, "counts", totals)
+
+
+def name_sources(writer: Writer) -> None:
+    """Let the documents put in since the last time be found by their names."""
+    rows = writer.execute(_UNNAMED)
+    add_names(writer, ((number, source_of(key, unpacked(value))) for number, key, value in rows))
+    writer.execute("DELETE FROM unnamed")
 
 
 def statement_rows(reads: Reads, where: str = "", args: tuple[object, ...] = ()) -> Iterable[Row]:

@@ -27,6 +27,11 @@ CREATE TABLE statements (
 CREATE TABLE statement_topics (
     topic TEXT, first INTEGER, last INTEGER, id TEXT, number INTEGER, PRIMARY KEY (topic, first, last, id)
 ) WITHOUT ROWID;
+CREATE TABLE names (place INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE named (place INTEGER, number INTEGER, PRIMARY KEY (place, number)) WITHOUT ROWID;
+CREATE TABLE later (rest TEXT, place INTEGER, PRIMARY KEY (rest, place)) WITHOUT ROWID;
+CREATE TABLE letters (run TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
+CREATE TABLE unnamed (number INTEGER PRIMARY KEY);
 CREATE TABLE entries (number INTEGER PRIMARY KEY, value BLOB);
 """
 # Made after the rows are in: sorting once is several times faster than keeping an order while writing.
@@ -64,10 +69,11 @@ class _Open:
 class Store:
     """A finished file, read only; every thread has a connection of its own."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens nothing yet; raises sqlite3.Error from `execute` where there is no such file."""
+    def __init__(self, path: Path, hold: object = None) -> None:
+        """Opens nothing yet; raises sqlite3.Error from `execute` where there is no such file. `hold` is only kept."""
         self._where = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._mine = threading.local()
+        self._hold = hold
 
     def execute(self, sql: str, args: Sequence[object] = ()) -> sqlite3.Cursor:
         """The rows of a query, as they are fetched."""
