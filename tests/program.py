@@ -1,6 +1,7 @@
 """The program as tests run it: a plugin of fixtures (named in pyproject.toml), and the base it runs on."""
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
-from bot.cli.opening import desk_over
+from bot.cli.opening import cache_of, desk_over
 from bot.desk import Desk
+from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "knowledge"
@@ -31,7 +33,7 @@ Run = Callable[..., Ran]
 @pytest.fixture(scope="session")
 def shipped() -> Desk:
     """The desk over the shipped base."""
-    return desk_over(SHIPPED)
+    return desk_over(SHIPPED, cache=cache_of(Settings.read(os.environ)))
 
 
 @pytest.fixture

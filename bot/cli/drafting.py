@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.cli.opening import read_text, record_or_none
+from bot.cli.reading import read_text, record_or_none
 from bot.core.edtf import EdtfDate
 from bot.core.ingest import Article, ingest
 from bot.core.ingest.plain import plain

@@ -1,15 +1,14 @@
 """Every command and option; the README names each of them, and a test holds it to that."""
 
 import argparse
-import importlib
-from collections.abc import Callable
 from pathlib import Path
 
 from bot import __version__
-from bot.cli import asking, drafting, lookups, measuring, workshop
-from bot.export import FORMATS
-from bot.knowledge.report import FORMATS as REPORTS
+from bot.cli.later import later
 from bot.settings import Settings
+
+EXPORTS = ("csv", "json", "jsonld")  # as in `bot.export`, which a question does not import
+REPORTS = ("github", "json", "text")  # as in `bot.knowledge.report`
 
 
 def build_parser(settings: Settings) -> argparse.ArgumentParser:
@@ -44,16 +43,16 @@ def _command(commands: "_Commands[argparse.ArgumentParser]", name: str, about: s
 
 def _serving(commands: "_Commands[argparse.ArgumentParser]") -> None:
     run = _command(commands, "run", "the bot on Discord; needs DISCORD_TOKEN")
-    run.set_defaults(run=_later("bot.cli.serving", "run"))
+    run.set_defaults(run=later("bot.cli.serving", "run"))
     preview = _command(commands, "preview", "the real bot in a local page: no token, no network")
     preview.add_argument("--port", type=int, default=0, metavar="N", help="port of the page (default: any free one)")
     preview.add_argument("--no-open", action="store_true", help="only print the address, open no browser")
-    preview.set_defaults(run=_later("bot.cli.serving", "preview"))
+    preview.set_defaults(run=later("bot.cli.serving", "preview"))
 
 
 def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
     health = _command(commands, "health", "is the bot on this machine well? needs ONRECORD_HEALTH_PORT")
-    health.set_defaults(run=_later("bot.cli.keeping", "health"))
+    health.set_defaults(run=later("bot.cli.keeping", "health"))
     ledger = _command(commands, "ledger", "back up or restore what the bot has written down")
     kinds = ledger.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, about in (
@@ -62,7 +61,7 @@ def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
     ):
         kind = _command(kinds, name, about)
         kind.add_argument("file", type=Path, metavar="FILE")
-        kind.set_defaults(run=_later("bot.cli.keeping", name))
+        kind.set_defaults(run=later("bot.cli.keeping", name))
 
 
 def _asking(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -73,47 +72,52 @@ def _asking(commands: "_Commands[argparse.ArgumentParser]") -> None:
     ask.add_argument("--explain", action="store_true", help="say why an answer won, or why nothing was said")
     ask.add_argument("--json", action="store_true", help="one JSON object instead of text")
     ask.add_argument("--batch", action="store_true", help='JSON lines {"id", "q", "speaker"?} on standard input')
-    ask.set_defaults(run=asking.ask)
+    ask.set_defaults(run=later("bot.cli.asking", "ask"))
     verify = _command(commands, "verify", "is this an exact quote?")
     verify.add_argument("text", nargs="?", metavar="TEXT")
     verify.add_argument("--speaker", metavar="S", help="who is claimed to have said it: an id or a name")
     verify.add_argument("--json", action="store_true", help="one JSON object instead of text")
     verify.add_argument("--batch", action="store_true", help='JSON lines {"id", "text", "speaker"?} on standard input')
-    verify.set_defaults(run=asking.verify)
+    verify.set_defaults(run=later("bot.cli.asking", "verify"))
 
 
 def _lookups(commands: "_Commands[argparse.ArgumentParser]") -> None:
     speaker = _command(commands, "speaker", "who it is, the offices held, every statement")
     speaker.add_argument("name", metavar="NAME")
-    speaker.set_defaults(run=lookups.speaker)
+    speaker.set_defaults(run=later("bot.cli.lookups", "speaker"))
     speakers = _command(commands, "speakers", "everybody on record")
-    speakers.set_defaults(run=lookups.speakers)
+    speakers.set_defaults(run=later("bot.cli.lookups", "speakers"))
     topics = _command(commands, "topics", "every topic on record")
-    topics.set_defaults(run=lookups.topics)
+    topics.set_defaults(run=later("bot.cli.lookups", "topics"))
     show = _command(commands, "show", "one statement with everything kept about it")
     show.add_argument("id", metavar="ID")
-    show.set_defaults(run=lookups.show)
+    show.set_defaults(run=later("bot.cli.lookups", "show"))
     for command in (speaker, speakers, topics, show):
         command.add_argument("--json", action="store_true", help="JSON instead of text")
     export = _command(commands, "export", "the whole base on standard output")
-    export.add_argument("--format", choices=sorted(FORMATS), default="json")
-    export.set_defaults(run=lookups.export)
+    export.add_argument("--format", choices=EXPORTS, default="json")
+    export.set_defaults(run=later("bot.cli.lookups", "export"))
 
 
 def _workshop(commands: "_Commands[argparse.ArgumentParser]") -> None:
     check = _command(commands, "check", "every problem in a base, with file, line and column")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the base (default: as --knowledge)")
-    check.add_argument("--format", choices=sorted(REPORTS), default="text")
+    check.add_argument("--format", choices=REPORTS, default="text")
     check.add_argument("--strict", action="store_true", help="count warnings as errors")
     check.add_argument("--rules", action="store_true", help="print the manual of every rule instead")
-    check.set_defaults(run=workshop.check)
+    check.set_defaults(run=later("bot.cli.workshop", "check"))
+    index = _command(commands, "index", "compile the base ahead of time; it happens by itself otherwise")
+    index.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the base (default: as --knowledge)")
+    index.add_argument("--check", action="store_true", help="compile nothing, read what is there against its checksums")
+    index.add_argument("--quiet", action="store_true", help="no progress, and nothing where all went well")
+    index.set_defaults(run=later("bot.cli.indexing", "index"))
     form = _command(commands, "fmt", "write the one canonical YAML form")
     form.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="the base (default: as --knowledge)")
     form.add_argument("--check", action="store_true", help="write nothing, show what would change, exit 1 if anything")
-    form.set_defaults(run=workshop.fmt)
+    form.set_defaults(run=later("bot.cli.workshop", "fmt"))
     schema = _command(commands, "schema", "JSON Schema of the YAML records, for editors")
     schema.add_argument("kind", nargs="?", metavar="KIND", help="base, speaker, topic, source, … (default: all)")
-    schema.set_defaults(run=workshop.schema)
+    schema.set_defaults(run=later("bot.cli.workshop", "schema"))
 
 
 def _drafting(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -125,11 +129,11 @@ def _drafting(commands: "_Commands[argparse.ArgumentParser]") -> None:
     ingest.add_argument("--published", metavar="DATE", help="when, as YYYY-MM-DD; “on Friday” is counted from it")
     ingest.add_argument("-o", "--output", type=Path, metavar="FILE", help="where the draft source file goes")
     ingest.add_argument("--json", action="store_true", help="the drafts as one JSON object, with offsets")
-    ingest.set_defaults(run=drafting.draft)
+    ingest.set_defaults(run=later("bot.cli.drafting", "draft"))
     review = _command(commands, "review", "walk through the drafts of a source file")
     review.add_argument("file", type=Path, metavar="FILE")
     review.add_argument("--article", metavar="FILE", help="the article's text, which the words must still match")
-    review.set_defaults(run=drafting.review)
+    review.set_defaults(run=later("bot.cli.drafting", "review"))
 
 
 def _measuring(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -139,17 +143,7 @@ def _measuring(commands: "_Commands[argparse.ArgumentParser]") -> None:
     measure.add_argument(
         "--floor", action="append", default=[], metavar="FIGURE=SHARE", help="exit 1 below it, as in hit1=0.9"
     )
-    measure.set_defaults(run=measuring.evaluate)
-
-
-def _later(module: str, name: str) -> Callable[[argparse.Namespace], int]:
-    """A command whose module is imported when it is called: Discord's library costs every other command 0.4 s."""
-
-    def run(arguments: argparse.Namespace) -> int:
-        status: int = getattr(importlib.import_module(module), name)(arguments)
-        return status
-
-    return run
+    measure.set_defaults(run=later("bot.cli.measuring", "evaluate"))
 
 
 def _positive(text: str) -> int:

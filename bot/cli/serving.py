@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import FrameType
 
 from bot.chat import run as session
-from bot.cli.opening import desk_over, second_opinion
+from bot.cli.opening import cache_of, desk_over, second_opinion
 from bot.desk import Desk
 from bot.errors import SettingsError
 from bot.preview import preview as show_preview
@@ -40,4 +40,4 @@ def preview(arguments: Namespace) -> int:
 
 def _reader(settings: Settings) -> Callable[[], Desk]:
     second = second_opinion(settings, settings.knowledge)
-    return lambda: desk_over(settings.knowledge, second).ready()
+    return lambda: desk_over(settings.knowledge, second, cache_of(settings)).ready()

@@ -5,7 +5,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from bot.cli.opening import check_base, second_opinion
+from bot.cli.opening import second_opinion
+from bot.cli.reading import check_base
 from bot.knowledge.dictionary import json_schema
 from bot.knowledge.report import FORMATS, failed
 from bot.knowledge.rules import manual

@@ -11,8 +11,9 @@ from bot.errors import KnowledgeError
 from bot.knowledge.batches import Batch, crossed, frame, over
 from bot.knowledge.build import build
 from bot.knowledge.compiled import onward, vocabulary
-from bot.knowledge.compiled.contents import RECORD, WORDS, Contents
+from bot.knowledge.compiled.contents import Contents
 from bot.knowledge.compiled.folder import Made, Progress
+from bot.knowledge.compiled.layout import RECORD, WORDS
 from bot.knowledge.compiled.making import Changes
 from bot.knowledge.compiled.opening import Opened
 from bot.knowledge.compiled.prepared import Heard, Prepared, Preparing

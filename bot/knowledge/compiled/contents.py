@@ -5,14 +5,10 @@ from pathlib import Path
 
 from bot.knowledge.compiled import passages, strings
 from bot.knowledge.compiled.digest import renumbered
+from bot.knowledge.compiled.layout import PASSAGES, STRINGS
 from bot.knowledge.compiled.prepared import Prepared
 from bot.knowledge.compiled.rows import put_sources, put_statements
 from bot.knowledge.compiled.store import Writer
-
-RECORD = "record.sqlite3"
-STRINGS = "strings"
-PASSAGES = "passages"
-WORDS = "words"
 
 
 class Contents:

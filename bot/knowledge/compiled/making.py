@@ -66,14 +66,15 @@ def ready(folder: Path, cache: Path | None, compiler: Compiler) -> Ready:
     raises, and CannotRun where there is no room or the base does not come to rest.
     """
     if cache is None or not folder.is_dir():  # no folder: the compiler has the words for it
-        return for_this_process(compiler.compiling)
+        return for_this_process(folder, compiler.form, compiler.compiling)
     found = find(folder, cache, compiler.form)
     if found:
         return found
     place = place_of(folder, cache)
     with in_words(place):
         if not _writable(place):
-            return seen_from_elsewhere(folder, cache, compiler.form) or for_this_process(compiler.compiling)
+            elsewhere = seen_from_elsewhere(folder, cache, compiler.form)
+            return elsewhere or for_this_process(folder, compiler.form, compiler.compiling)
         with alone(place / "lock", lambda: compiler.tell(f"another process compiles {folder}; waiting for it")):
             _clear(place)
             return _made(folder, place, compiler)
@@ -98,7 +99,7 @@ def _made(folder: Path, place: Path, compiler: Compiler) -> Ready:
         if final.exists():
             compiler.tell(f"the compiled record {final} is damaged and is made again")
             if not _throw_away(final):
-                return for_this_process(compiler.compiling)
+                return for_this_process(folder, compiler.form, compiler.compiling)
         changes = _changes(place, compiler.form, content)
         aside = place / f"{final.name}.part-{os.getpid()}"
         try:

@@ -3,13 +3,15 @@
 import os
 import shutil
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from bot.core.second import SecondOpinion
 from bot.knowledge.batches import crossed, over
 from bot.knowledge.build import build
-from bot.knowledge.compiled.contents import PASSAGES, RECORD, STRINGS, WORDS, Contents
+from bot.knowledge.compiled.contents import Contents
+from bot.knowledge.compiled.layout import PASSAGES, RECORD, STRINGS, WORDS
 from bot.knowledge.compiled.making import Changes
 from bot.knowledge.compiled.prepared import Heard, Prepared, Preparing
 from bot.knowledge.compiled.record import record_over
@@ -55,7 +57,7 @@ def change(around: Frame, aside: Path, changes: Changes, second: SecondOpinion |
             return problems
         links = [*(one for one in links_of(store) if _id(one.id) not in touched), *joined(facts).links]
         shown = store.execute("SELECT count(*) FROM statements").fetchone()[0]
-        whole = Facts(tuple(links), len(around.files), shown)
+        whole = replace(joined(facts), links=tuple(links), sources=len(around.files), shown=shown)
         problems += crossed(around, whole, partial(speaker_in, store))
         if problems:
             return problems

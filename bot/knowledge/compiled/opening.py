@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,11 +13,21 @@ from bot.core.lexicon import Lexicon
 from bot.core.model import Record, Statement
 from bot.core.second import SecondOpinion
 from bot.core.verify import Verifier
-from bot.knowledge.compiled.contents import PASSAGES, RECORD, STRINGS, WORDS
+from bot.knowledge.compiled.layout import (
+    CALIBRATION,
+    FACTS,
+    GROUPS,
+    PASSAGES,
+    RECORD,
+    STRINGS,
+    TOTALS,
+    WEIGHTS,
+    WORDS,
+)
+from bot.knowledge.compiled.lookups import StoredSources
 from bot.knowledge.compiled.passages import Passages
 from bot.knowledge.compiled.record import Statements, record_over
 from bot.knowledge.compiled.rows import meta
-from bot.knowledge.compiled.settling import CALIBRATION, FACTS, GROUPS, TOTALS, WEIGHTS
 from bot.knowledge.compiled.store import Store
 from bot.knowledge.compiled.strings import CompiledIndex, Totals
 from bot.knowledge.compiled.vocabulary import Vocabulary
@@ -25,15 +35,19 @@ from bot.knowledge.compiled.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Opened:
-    """A finished folder; any number of threads may ask. A `second` opinion is heard where that was found to gain."""
+    """A finished folder; any number of threads may ask. A `second` opinion is heard where that was found to gain.
+
+    `hold` is kept as long as anything here is used: it keeps the folder from being cleared away.
+    """
 
     folder: Path
     second: SecondOpinion | None = None
+    hold: object = field(default=None, repr=False, compare=False)
 
     @cached_property
     def store(self) -> Store:
         """The rows."""
-        return Store(self.folder / RECORD)
+        return Store(self.folder / RECORD, self.hold)
 
     @cached_property
     def record(self) -> Record:
@@ -75,6 +89,11 @@ class Opened:
         """Checks claimed quotes."""
         corpus = Passages.open(self.folder / PASSAGES, self._numbered, self._reports)
         return Verifier(corpus, self.known.claimants)
+
+    @cached_property
+    def sources(self) -> StoredSources:
+        """Finds documents by their names."""
+        return StoredSources(self.store)
 
     @property
     def _calibration(self) -> Calibration | None:

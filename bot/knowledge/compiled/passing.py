@@ -9,20 +9,20 @@ from pathlib import Path
 
 from bot.knowledge.compiled.folder import Made, Ready, key_folder
 from bot.knowledge.compiled.locks import Hold, held
+from bot.knowledge.compiled.stamps import look
 from bot.knowledge.compiled.sums import sound, stamps_of
 from bot.knowledge.compiled.words import in_words
 
 _NAME = "onrecord-"
 _ALIVE = "alive"
-_RECORD = "record"
 _FRESH = 60.0  # seconds: a temporary folder that may not have its mark yet
 
 
-def for_this_process(compiling: Callable[[Path, None], Made]) -> Ready:
-    """A folder that goes when it is let go of, at the latest with the process."""
+def for_this_process(folder: Path, form: str, compiling: Callable[[Path, None], Made]) -> Ready:
+    """A folder that goes when it is let go of, at the latest with the process; its name is what it would be kept as."""
     within = _temporary()
     try:
-        path = within / _RECORD
+        path = within / _key(folder, form)
         path.mkdir()
         with in_words(within):
             made = compiling(path, None)
@@ -43,13 +43,20 @@ def seen_from_elsewhere(folder: Path, cache: Path, form: str) -> Ready | None:
     within = _temporary()
     try:
         for name in stamps_of(path):
-            link = within / _RECORD / name
+            link = within / path.name / name
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to((path / name).resolve())
     except (OSError, NotImplementedError):  # Windows, without the right to make links
         shutil.rmtree(within, ignore_errors=True)
         return None
-    return _passing(Ready(within / _RECORD, hold=Hold(within / _ALIVE)), within)
+    return _passing(Ready(within / path.name, hold=Hold(within / _ALIVE)), within)
+
+
+def _key(folder: Path, form: str) -> str:
+    try:
+        return look(folder, None).key(form)
+    except OSError:  # there is no such base: the compiler says so
+        return "record"
 
 
 def _temporary() -> Path:

@@ -9,20 +9,21 @@ from bot.core.known import Gathered, kept_facts
 from bot.core.lexicon import Lexicon, read_groups
 from bot.core.model import Record
 from bot.core.second import SecondOpinion
+from bot.knowledge.compiled.layout import CALIBRATION, FACTS, GROUPS, TOTALS, WEIGHTS
 from bot.knowledge.compiled.prepared import Heard
 from bot.knowledge.compiled.record import record_over
-from bot.knowledge.compiled.rows import count, meta, put_meta
+from bot.knowledge.compiled.rows import count, meta, name_sources, put_meta
 from bot.knowledge.compiled.store import Reads, Writer
 from bot.knowledge.compiled.vocabulary import weights
 from bot.knowledge.facts import Link
 
-TOTALS, WEIGHTS, GROUPS, FACTS, CALIBRATION = "totals", "weights", "groups", "facts ", "calibration"
 _HEARD, _LINKS, _DRAWN = "heard", "links", "drawn"
 
 
 def settle(store: Writer, strings: int, heard: Heard, links: Iterable[Link]) -> None:
     """Count everything, weigh every term, and gather whom and what the record names."""
     count(store)
+    name_sources(store)
     record = record_over(store, "")
     speaking = store.execute("SELECT count(*) FROM speakers WHERE held > 0").fetchone()[0]
     weight, average = weights(store, strings, len(record.statements))
