@@ -50,8 +50,10 @@ class Lexicon:
         """
         own = [token.stem for token in found]
         hits = [(group, place, place + 1) for place, one in enumerate(own) for group in self._words.get(one, ())]
-        keys = _plain(own)
-        hits += [hit for place, first in enumerate(keys) for hit in self._at(keys, place, first)]
+        keys, phrases = _plain(own), self._phrases
+        hits += [hit for place, first in enumerate(keys) if first in phrases for hit in self._at(keys, place, first)]
+        if not hits:
+            return hits
         denied = [(first, last) for _, first, last in hits if last - first > 1 and _NOT in keys[first:last]]
         return [
             (group, first, last)
@@ -60,7 +62,7 @@ class Lexicon:
         ]
 
     def _at(self, keys: Sequence[str], place: int, first: str) -> Iterator[tuple[int, int, int]]:
-        for key, number in self._phrases.get(first, ()):
+        for key, number in self._phrases[first]:
             size = len(key)
             if tuple(keys[place : place + size]) == key:
                 yield number, place, place + size

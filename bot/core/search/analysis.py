@@ -6,12 +6,15 @@ processes can share it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.core.documents import FIELD_WEIGHT, WHOLE, Document, Field
 from bot.core.lexicon import Lexicon
 from bot.core.search.index import group_term
-from bot.core.terms import tokens
+from bot.core.terms import Token, tokens
 from bot.core.text import fold
+
+_REMEMBERED = 4096  # texts around documents that are kept as they were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +37,47 @@ class Analysis:
     words: Mapping[str, str]
 
 
-def analyse(document: Document, lexicon: Lexicon) -> Analysis:
-    """Read every string of a document, those matched as wholes and those around them."""
-    lines: list[Line] = []
-    held: dict[str, float] = {}
-    words: dict[str, str] = {}
-    for field, text in (*document.strings, *document.around):
-        found = tokens(fold(text))
-        stems = dict.fromkeys(token.stem for token in found)
-        groups = tuple(group_term(group) for group in sorted({group for group, _, _ in lexicon.find(found)}))
-        words |= {token.word: token.stem for token in found}
-        worth = FIELD_WEIGHT[field]
-        for term in (*stems, *groups):
-            if worth > held.get(term, 0.0):
-                held[term] = worth
-        if field in WHOLE:
-            loud = [token for token in found if token.word not in document.quiet] or found
-            own = dict.fromkeys(token.stem for token in loud)
-            quiet = tuple(one for one in stems if one not in own)
-            lines.append(Line(field, " ".join(token.word for token in loud), tuple(own), quiet, groups))
-    return Analysis(tuple(lines), held, words)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    found: tuple[Token, ...]
+    stems: tuple[str, ...]
+    groups: tuple[str, ...]
+    words: Mapping[str, str]
+
+
+class Analyser:
+    """Reads documents with one lexicon; what is said around many of them, such as a topic, is read once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._around = lru_cache(_REMEMBERED)(self._read)
+
+    def analyse(self, document: Document) -> Analysis:
+        """Read every string of a document, those matched as wholes and those around them."""
+        lines: list[Line] = []
+        held: dict[str, float] = {}
+        words: dict[str, str] = {}
+        for field, text in (*document.strings, *document.around):
+            whole = field in WHOLE
+            read = self._read(text) if whole else self._around(text)
+            words.update(read.words)
+            worth = FIELD_WEIGHT[field]
+            for term in (*read.stems, *read.groups):
+                if worth > held.get(term, 0.0):
+                    held[term] = worth
+            if whole:
+                lines.append(_line(field, read, document.quiet))
+        return Analysis(tuple(lines), held, words)
+
+    def _read(self, text: str) -> _Reading:
+        found = tuple(tokens(fold(text)))
+        groups = tuple(group_term(group) for group in sorted({group for group, _, _ in self._lexicon.find(found)}))
+        stems = tuple(dict.fromkeys([token.stem for token in found]))
+        return _Reading(found, stems, groups, {token.word: token.stem for token in found})
+
+
+def _line(field: Field, read: _Reading, quiet: frozenset[str]) -> Line:
+    loud = [token for token in read.found if token.word not in quiet] or read.found
+    own = dict.fromkeys([token.stem for token in loud])
+    rest = tuple([one for one in read.stems if one not in own])
+    return Line(field, " ".join([token.word for token in loud]), tuple(own), rest, read.groups)

@@ -7,7 +7,7 @@ from heapq import nlargest
 from bot.core.documents import Document
 from bot.core.frequency import rarity
 from bot.core.lexicon import Lexicon
-from bot.core.search.analysis import Analysis, analyse
+from bot.core.search.analysis import Analyser, Analysis
 from bot.core.search.index import Candidate, Entry, Slot, Text, counted, gains, scale, weigh
 from bot.core.spelling import Spelling, Trigrams
 from bot.core.stems import stem
@@ -37,7 +37,7 @@ class MemoryIndex:
         self._terms: dict[str, int] = {}
         self._words: dict[str, int] = {}
         self._rare: list[float] = []
-        read = [analyse(document, lexicon) for document in documents]
+        read = list(map(Analyser(lexicon).analyse, documents))
         self._number(read)
         self.weight = self._weigh(read)
         self._texts: list[Text] = []

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from bot.core.documents import Document, Field
 from bot.core.frequency import rarity
-from bot.core.lexicon import Lexicon
-from bot.core.search.analysis import Analysis, analyse
+from bot.core.search.analysis import Analyser, Analysis
 from bot.core.search.memory import GROUP_RARITY
 
 FIELDS = tuple(Field)
+_PLACES = {field: place for place, field in enumerate(FIELDS)}
 
 Numbers = tuple[int, ...]
 Line = tuple[int, str, Numbers, Numbers, Numbers]
@@ -40,36 +40,38 @@ class Digest:
     words: dict[str, list[int]] = field(default_factory=dict)
 
 
-def digest(documents: Iterable[Document], lexicon: Lexicon) -> Digest:
+def digest(documents: Iterable[Document], analyser: Analyser) -> Digest:
     """Read documents; needs nothing but themselves and the lexicon."""
     found, numbers = Digest(), dict[str, int]()
     for document in documents:
-        _add(found, numbers, analyse(document, lexicon))
+        _add(found, numbers, analyser.analyse(document))
     return found
 
 
 def _add(found: Digest, numbers: dict[str, int], one: Analysis) -> None:
     for word, name in one.words.items():
-        term = _number(found, numbers, name, 1.0)
         known = found.words.get(word)
         if known is None:
+            term = _number(found, numbers, name, 1.0)
             found.words[word] = [term, 1]
             found.rare[term] = min(found.rare[term], rarity(word))
         else:
             known[1] += 1
     worths: dict[float, list[int]] = {}
     for name, worth in one.held.items():
-        term = _number(found, numbers, name, GROUP_RARITY)
+        term = numbers[name] if name in numbers else _number(found, numbers, name, GROUP_RARITY)
         found.documents[term] += 1
         worths.setdefault(worth, []).append(term)
+    at, texts, counted_loud = numbers.__getitem__, found.texts, found.loud
     lines = []
     for line in one.lines:
-        loud, quiet, groups = (tuple(numbers[name] for name in part) for part in (line.loud, line.quiet, line.groups))
+        loud, quiet, groups = tuple(map(at, line.loud)), tuple(map(at, line.quiet)), tuple(map(at, line.groups))
         for term in loud:
-            found.loud[term] += 1
-        for term in (*loud, *quiet, *groups):
-            found.texts[term] += 1
-        lines.append((FIELDS.index(line.field), line.plain, loud, groups, quiet))
+            counted_loud[term] += 1
+            texts[term] += 1
+        for term in (*quiet, *groups):
+            texts[term] += 1
+        lines.append((_PLACES[line.field], line.plain, loud, groups, quiet))
     found.read.append((tuple(lines), tuple((worth, tuple(terms)) for worth, terms in worths.items())))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from bot.core.documents import documents
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record, Source, Statement
+from bot.core.search.analysis import Analyser
 from bot.knowledge.batches import Batch
 from bot.knowledge.compiled.digest import Digest, digest
 from bot.knowledge.compiled.passages import Analysed, analyse
@@ -63,7 +64,7 @@ class Preparing:
     """Prepares batches of a base; `around` is its record without sources and statements."""
 
     def __init__(self, around: Record) -> None:
-        self._around, self._lexicon = around, Lexicon(around.lexicon)
+        self._around, self._analyser = around, Analyser(Lexicon(around.lexicon))
 
     def __call__(self, batch: Batch) -> Prepared:
         """A batch as it is to be written."""
@@ -90,7 +91,7 @@ class Preparing:
             tuple(map(source_row, sources)),
             tuple(map(statement_row, statements)),
             tuple(map(topic_rows, statements)),
-            digest(documents(part), self._lexicon),
+            digest(documents(part), self._analyser),
             tuple(map(analyse, statements)),
             heard,
         )
