@@ -29,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(problem, file=sys.stderr)
         print(f"onrecord: {error}", file=sys.stderr)
         return 1 if error.problems else CANNOT_RUN
+    except BrokenPipeError:  # whoever read the output has enough: `entry` knows
+        raise
     except (OnRecordError, OSError) as error:
         print(f"onrecord: {error}", file=sys.stderr)
         return CANNOT_RUN
