@@ -52,6 +52,10 @@ class Analyser:
         self._lexicon = lexicon
         self._around = lru_cache(_REMEMBERED)(self._read)
 
+    def __reduce__(self) -> tuple[type["Analyser"], tuple[Lexicon]]:
+        """Another process begins with nothing read."""
+        return Analyser, (self._lexicon,)
+
     def analyse(self, document: Document) -> Analysis:
         """Read every string of a document, those matched as wholes and those around them."""
         lines: list[Line] = []
