@@ -25,12 +25,9 @@ class CommandNames(app_commands.Translator):
     """What a command or option is called, and described as, in a client's language."""
 
     async def translate(
-        self, string: app_commands.locale_str, locale: discord.Locale, context: app_commands.TranslationContextTypes
+        self, string: app_commands.locale_str, locale: discord.Locale, _context: app_commands.TranslationContextTypes
     ) -> str | None:
-        """The translation; None leaves it to the default. Names of options stay, since help and examples use them."""
-        kinds = app_commands.TranslationContextLocation
-        if context.location in (kinds.parameter_name, kinds.choice_name):
-            return None
+        """The translation; None leaves it to the default."""
         if locale in _ENGLISH:
             return string.message
         return _names().get(_LANGUAGES.get(locale, ""), {}).get(string.message)
