@@ -29,7 +29,7 @@ class Run:
     size: int
 
 
-def places(words: Sequence[Hashable], wanted: Iterable[Hashable]) -> dict[Hashable, list[int]]:
+def places_of(words: Sequence[Hashable], wanted: Iterable[Hashable]) -> dict[Hashable, list[int]]:
     """Where each wanted word stands in a passage, ascending."""
     found: dict[Hashable, list[int]] = {word: [] for word in wanted}
     for index, word in enumerate(words):
@@ -43,7 +43,7 @@ def align(claim: Sequence[Hashable], record: Sequence[Hashable], bits: Sequence[
 
     Runs never cross: they ascend in the claim and in the passage.
     """
-    runs = _Aligner(claim, bits, places(record, claim)).within((0, len(claim)), (0, len(record)))
+    runs = _Aligner(claim, bits, places_of(record, claim)).within((0, len(claim)), (0, len(record)))
     return tuple(run for place, run in enumerate(runs) if not _adrift(runs, place, len(claim), bits))
 
 
@@ -86,9 +86,13 @@ class _Aligner:
         # What the runs that end at each word of the passage began with, and what they weigh.
         before: dict[int, tuple[int, float]] = {}
         for index in range(*mine):
+            places = self.where[self.claim[index]]
+            if not places:
+                before = {}
+                continue
             now: dict[int, tuple[int, float]] = {}
             bits = self.bits[index] + _ITSELF
-            for place in self.where[self.claim[index]]:
+            for place in places:
                 if place < first:
                     continue
                 if place >= last:

@@ -46,7 +46,7 @@ class Claim:
         if cut:
             reading = Reading(reading.slice(0, _LONGEST))
         keys = reading.keys
-        size, held = corpus.size, {key: corpus.count(gram(key)) for key in keys}
+        size, held = corpus.size, {key: corpus.count(key) for key in keys}
         bits = {key: rarity_bits(key, count, size) for key, count in held.items()}
         return cls(reading, tuple(key if held[key] else "" for key in keys), tuple(bits[key] for key in keys), cut)
 
@@ -81,7 +81,7 @@ class Claim:
     def own(self, corpus: Corpus, speakers: Sequence[str]) -> list[int]:
         """The claimed speakers' passages that share the most rarity with the claim, unless they are many."""
         weights = nlargest(_OWN_WORDS, ((bits, word) for word, bits in self._bits_of.items()))
-        return corpus.own(speakers, [(gram(word), bits) for bits, word in weights if bits], among=_MOST_OWN, most=_OWN)
+        return corpus.own(speakers, [(word, bits) for bits, word in weights if bits], among=_MOST_OWN, most=_OWN)
 
     def shared(self, passage: Passage) -> float:
         """The bits of the words that the claim and a passage share, in whatever order: no alignment has more."""

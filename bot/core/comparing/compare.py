@@ -43,7 +43,7 @@ class Comparison:
 def compare(claim: Claim, passage: Passage, corpus: Corpus, runs: tuple[Run, ...]) -> Comparison:
     """Set a claim beside a passage with which it has these runs (at least one) in common."""
     reading = passage.reading
-    known = insertions(corpus, passage.statement) if any(claim.reading.brackets) else frozenset()
+    known = insertions(corpus, passage.statement) if claim.reading.has_brackets else frozenset()
     gaps = tuple(gaps_between(claim, reading, runs, known))
     first = min((gap.record[0] for gap in gaps), default=runs[0].record)
     last = max((gap.record[1] for gap in gaps), default=0)

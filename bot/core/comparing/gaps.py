@@ -116,8 +116,7 @@ def _skips(reading: Reading, left_out: Span) -> bool:
 
 
 def _gap_level(sides: _Sides, mine: Span, theirs: Span) -> Level:
-    own = [i for i in range(*mine) if not sides.claim.reading.brackets[i]]
-    other = [i for i in range(*theirs) if not sides.reading.brackets[i]]
+    own, other = sides.claim.reading.outside_brackets(mine), sides.reading.outside_brackets(theirs)
     if not own and not other:
         return _bracket_level(sides.claim.reading, mine, sides.reading, theirs, sides.known)
     if not own or not other or max(len(own), len(other)) > LONGEST_FORM:

@@ -27,20 +27,19 @@ _BUCKET_SHIFT = _GRAM_BITS - 6  # 64 buckets keep the memory that sorting takes 
 
 
 def gram(*words: str) -> str:
-    """The gram of words in a row; it holds no blank. No key of a word has an underscore in it."""
-    return "_".join(words).replace(" ", "_")
+    """The gram of words in a row, which is told from a word by its underscores; it holds no blank."""
+    return "_".join(words)
 
 
 def grams(words: Sequence[str]) -> Iterator[str]:
     """All grams of a passage; one that recurs is given as often as it does."""
-    plain = [word.replace(" ", "_") for word in words]
-    yield from plain
-    yield from map("_".join, pairwise(plain))
+    yield from words
+    yield from map("_".join, pairwise(words))
     before, last, room = _MOST, _MOST, _COMMON
-    for index, word in enumerate(plain):
+    for index, word in enumerate(words):
         now = level(word)
         if last + now <= room and before + last <= room:
-            yield "_".join(plain[index - 2 : index + 1])
+            yield "_".join(words[index - 2 : index + 1])
         before, last = last, now
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from heapq import nsmallest
 
 from bot.core.comparing.corpus import Passage, Weights, passages_of
-from bot.core.comparing.grams import SortedPostings, gram, telling
+from bot.core.comparing.grams import SortedPostings, telling
 from bot.core.model import Record, Statement
 
 
@@ -61,7 +61,7 @@ class MemoryCorpus:
             return []
         scores = {}
         for number in self._shown(numbers):
-            held = {gram(word) for word in self.passages[number].words}
+            held = set(self.passages[number].words)
             if score := sum(weight for one, weight in weights if one in held):
                 scores[number] = score
         return _best(scores, most)

@@ -1,6 +1,7 @@
 """A text as it is read for comparing: its words, and what stands between and around them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +37,7 @@ class Reading:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The words in order, with their places."""
-        return tokenise(self.text, self._raw)
+        return tokenise(self.text, self._raw, self.keys)
 
     def between(self, index: int) -> str:
         """What stands between the word before `index` and the word at `index`, ends of the text included."""
@@ -56,15 +57,16 @@ class Reading:
     @cached_property
     def starts(self) -> tuple[bool, ...]:
         """For each word, and for the end of the text, whether a sentence begins there."""
-        inner = (self._sentence_at(index) for index in range(1, len(self.tokens)))
-        return (True, *inner, True) if self.tokens else (True,)
+        text, tokens = self.text, self.tokens
+        inner = (
+            not text[token.start].islower() and self._sentence_at(index) for index, token in enumerate(tokens) if index
+        )
+        return (True, *inner, True) if tokens else (True,)
 
     def _sentence_at(self, index: int) -> bool:
-        word = self.tokens[index]
+        """Whether a word that is not in small letters begins a sentence."""
+        gap, before, word = self.between(index), self.tokens[index - 1], self.tokens[index]
         first = self.text[word.start]
-        if first.islower():
-            return False
-        gap, before = self.between(index), self.tokens[index - 1]
         if _ELLIPSIS.search(gap):
             return first.isupper()
         if self.text[before.end - 1] == ".":  # an abbreviation with dots: U.S.
@@ -98,6 +100,15 @@ class Reading:
             for index in inside:
                 marks[index] = number
         return tuple(marks)
+
+    @cached_property
+    def has_brackets(self) -> bool:
+        """Whether any word stands in an insertion."""
+        return any(self.brackets)
+
+    def outside_brackets(self, span: tuple[int, int]) -> Sequence[int]:
+        """The words of a span that stand in no insertion."""
+        return [index for index in range(*span) if not self.brackets[index]] if self.has_brackets else range(*span)
 
     @cached_property
     def insertions(self) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,6 @@
 """Words of a text with their places in it, and the key by which two words count as the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ _WORD = pattern(
     rf"(?:[{_APOSTROPHE}]{_LETTER}+[{_WITHIN}]*)*"
     rf"|[%‰&$€£¥₹]"
 )
-_DROP = str.maketrans("", "", "'_")
+_DROP = str.maketrans("", "", "'_ ")
 _THOUSANDS = pattern(r",(?=\d{3}(?!\d))")
 
 
@@ -42,24 +42,26 @@ def raw_words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def tokenise(text: str, raw: Sequence[str]) -> tuple[Token, ...]:
-    """The words of a text with their places; `raw` are its words as written.
+def tokenise(text: str, raw: Sequence[str], keys: Iterable[str]) -> tuple[Token, ...]:
+    """The words of a text with their places; `raw` are its words as written, `keys` their keys.
 
     What lies between two words holds no letter, digit or sign, so that each is where it is first found.
     """
-    tokens, end = [], 0
+    starts, ends, end = [], [], 0
     for word in raw:
         start = text.index(word, end)
         end = start + len(word)
-        tokens.append(Token(word_key(word), start, end))
-    return tuple(tokens)
+        starts.append(start)
+        ends.append(end)
+    return tuple(map(Token._make, zip(keys, starts, ends, strict=True)))
 
 
 @lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> str:
     """The key of one word: folded as for search, without apostrophes and abbreviation dots ("U.S." is "us").
 
-    The point of a number stays, so that 10.0 never becomes 100; the comma between thousands goes.
+    The point of a number stays, so that 10.0 never becomes 100; the comma between thousands goes. There is no blank
+    and no underscore in it.
     """
     if word == "&":
         return "and"
