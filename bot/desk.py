@@ -7,13 +7,11 @@ from functools import cached_property
 from typing import Protocol
 
 from bot.core.answer import Engine, Outcome
-from bot.core.known import Known, source_names
-from bot.core.lexicon import Lexicon
+from bot.core.known import Known
 from bot.core.links import passage_link
 from bot.core.model import Record, Source, Speaker, Statement, Topic, oldest_first
-from bot.core.register import Finds, Register, facts
-from bot.core.second import SecondOpinion
-from bot.core.verify import Verification, Verifier
+from bot.core.register import Finds
+from bot.core.verdict import Verification, Verifies
 
 
 class Parts(Protocol):
@@ -25,7 +23,7 @@ class Parts(Protocol):
         ...
 
     @property
-    def verifier(self) -> Verifier:
+    def verifier(self) -> Verifies:
         """For claims."""
         ...
 
@@ -45,7 +43,7 @@ class Made:
     """Parts that are all there."""
 
     engine: Engine
-    verifier: Verifier
+    verifier: Verifies
     known: Known
     sources: Finds
 
@@ -63,7 +61,7 @@ class LessSome:
         return self.parts.engine.without(self.statements)
 
     @cached_property
-    def verifier(self) -> Verifier:
+    def verifier(self) -> Verifies:
         """For claims."""
         return self.parts.verifier.leaving_out(self.statements)
 
@@ -78,39 +76,13 @@ class LessSome:
         return self.parts.sources
 
 
-def in_memory(record: Record, second: SecondOpinion | None = None) -> Parts:
-    """Everything made from the record itself; for bases of a few thousand statements."""
-    lexicon = Lexicon(record.lexicon)
-    known = Known(record, lexicon)
-    return Made(Engine(record, known=known, second=second), Verifier.of(record), known, Documents(record))
-
-
-class Documents:
-    """The documents of a record by id, title, publisher and address; their names are folded when first asked for."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-
-    def find(self, typed: str) -> tuple[str, ...]:
-        """The ids that a name as typed may mean."""
-        return self._register.find(typed)
-
-    def complete(self, typed: str, limit: int) -> tuple[str, ...]:
-        """The ids of those that what is typed so far may become, best first."""
-        return self._register.complete(typed, limit)
-
-    @cached_property
-    def _register(self) -> Register:
-        return Register(facts((one.id, source_names(one)) for one in self._record.sources.values()))
-
-
 class Desk:
     """One record with everything that answers over it; never changes, so that one question sees one record."""
 
-    def __init__(self, record: Record, second: SecondOpinion | None = None, parts: Parts | None = None) -> None:
-        """What answers is made in memory, with a `second` opinion on meaning, unless a compiled record brings it."""
+    def __init__(self, record: Record, parts: Parts) -> None:
+        """The parts answer over this very record."""
         self.record = record
-        self.parts = parts or in_memory(record, second)
+        self.parts = parts
 
     @property
     def engine(self) -> Engine:
@@ -118,7 +90,7 @@ class Desk:
         return self.parts.engine
 
     @property
-    def verifier(self) -> Verifier:
+    def verifier(self) -> Verifies:
         """What checks claimed quotes."""
         return self.parts.verifier
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.core.answer import Answered, Choices, Hit, NothingOnRecord, Outcome
 from bot.core.model import Source, Speaker, Statement, Topic
-from bot.core.verify import Match, Verification
+from bot.core.verdict import Match, Verification
 from bot.desk import Desk
 
 Json = dict[str, Any]

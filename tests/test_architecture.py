@@ -11,7 +11,7 @@ FLOORS = (
     ("bot", "bot.errors", "bot.problems", "bot.settings"),
     ("bot.core",),
     ("bot.knowledge", "bot.semantic"),
-    ("bot.desk", "bot.ledger", "bot.jsonforms", "bot.export", "bot.present"),
+    ("bot.desk", "bot.memory", "bot.ledger", "bot.jsonforms", "bot.export", "bot.present"),
     ("bot.chat", "bot.terminal", "bot.preview", "bot.probe", "bot.review"),
     ("bot.cli", "bot.__main__"),
 )

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from bot.core.answer import Answered, Choices, Hit, NothingOnRecord, Suggestion
 from bot.core.edtf import EdtfDate
 from bot.core.model import About, Kind, Record, Source, Speaker, Statement, Status, Topic
-from bot.core.verify import Verdict
+from bot.core.verdict import Verdict
 from bot.desk import Desk
+from bot.memory import desk_in_memory
 from bot.present.card import Act, Listing, Page
 from bot.present.markdown import escape, size, unescape
 from bot.present.phrases import phrases
@@ -29,7 +30,7 @@ def quoted(contents: tuple[str, ...]) -> str:
 
 def record(*statements: Statement, name: str = "Ada Quill") -> Desk:
     """A desk over a few statements by one speaker and one paper."""
-    return Desk(
+    return desk_in_memory(
         Record(
             About("Brin"),
             {"ada": Speaker("ada", name), "tom": Speaker("tom", "Tom Vale")},
@@ -117,6 +118,40 @@ def test_choices_and_misses_offer_what_is_near() -> None:
     assert [option.statement_id for option in miss.options] == ["paper/s2"]
 
 
+@given(st.integers(1, 120), st.integers(0, 9), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_a_menu_of_any_number_is_paged(count: int, number: int, broad: bool) -> None:  # noqa: FBT001 - drawn
+    """Every statement stands on exactly one page, all labels differ, and the question can be read back."""
+    statements = tuple(said("the fee stays as it is", one) for one in range(count))
+    hits = tuple(Hit(one, 0.6) for one in statements)
+    show = Presenter(record(*statements), phrases())
+    outcome = Answered(hits, 0.6) if broad else Choices(hits, 0.6)
+    pages = -(-count // 25)
+    cards = [show.outcome(outcome, "the fee?", number=one) for one in range(pages)]
+    if count > 1:
+        picked = [option.statement_id for card in cards for option in card.options]
+        assert picked == [one.id for one in statements]
+        assert all(1 <= len(card.options) <= 25 for card in cards)
+        assert len({option.label for card in cards for option in card.options}) == count
+    if pages > 1:
+        assert all(asked_in(texts(card)[0]) == "the fee?" for card in cards)
+        assert all(size(content) <= CONTENT for card in cards for content in texts(card))
+        assert f"Page {pages} of {pages}" in texts(show.outcome(outcome, "the fee?", number=pages + number))[0]
+
+
+def test_long_surroundings_are_paged() -> None:
+    """One message a page, and all pages together are what the source has around the words."""
+    context = "The harbour was full of boats that morning. " * 120
+    one = said("the fee stays", context=context)
+    show = Presenter(record(one), phrases())
+    first = show.context(one)
+    pages = int(re.findall(r"Page 1 of (\d+)", texts(first)[0])[0])
+    cards = [show.context(one, number) for number in range(pages)]
+    assert all(len(texts(card)) == 1 for card in cards)
+    assert "".join(card.lines[1] for card in cards) == context
+    assert [button.act for button in cards[-1].buttons] == [Act.PAGE, Act.DISMISS]
+
+
 def test_an_answer_carries_what_can_be_done_with_it() -> None:
     """Context, more, dismiss, and the source at the passage."""
     one = said("the fee stays")
@@ -133,7 +168,7 @@ def test_any_page_of_any_list_fits(count: int, number: int, listing: Listing) ->
     desk = record(*(said(f"sentence {n} " * (n % 7 + 1), n) for n in range(count)))
     ids = {Listing.TOPIC: ("harbour",), Listing.SOURCE: ("paper",), Listing.COMPARE: ("ada", "tom", "")}
     card = Presenter(desk, phrases()).page(Page(listing, ids.get(listing, ("ada", "")), max(0, number)))
-    if listing is Listing.CONTEXT:
+    if listing in (Listing.CONTEXT, Listing.CHOICES):  # these are pages of a statement and of a question
         assert card is None
         return
     assert card is not None

@@ -12,7 +12,7 @@ from discord.http import Route
 from islands import invented
 
 from bot.chat.run import Patience, run
-from bot.desk import Desk
+from bot.memory import desk_in_memory
 from bot.settings import Settings
 
 if __name__ == "__main__":
@@ -20,4 +20,4 @@ if __name__ == "__main__":
     Route.BASE = f"{address}/api/v10"
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"{address.replace('http', 'ws')}/gateway")
     settings = Settings.of(os.environ)
-    sys.exit(run(settings, Desk(invented()), patience=Patience(first=0.05, longest=0.1, tries=tries)))
+    sys.exit(run(settings, desk_in_memory(invented()), patience=Patience(first=0.05, longest=0.1, tries=tries)))

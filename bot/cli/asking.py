@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bot.cli.opening import open_desk
 from bot.core.answer import NothingOnRecord
-from bot.core.verify import Verdict
+from bot.core.verdict import Verdict
 from bot.desk import Desk
 from bot.errors import CannotRun
 from bot.jsonforms import Json, outcome_form, verification_form

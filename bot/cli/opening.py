@@ -1,11 +1,13 @@
 """The desk that a command works at: over the compiled record of its base, which is made where there is none yet."""
 
 from argparse import Namespace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from bot.cli.later import later
 from bot.core.second import SecondOpinion
+from bot.core.verdict import Verifies
 from bot.desk import Desk
 from bot.knowledge.compiled.folder import Ready, find
 from bot.knowledge.compiled.form import form
@@ -14,6 +16,7 @@ from bot.semantic.extra import installed, opinion
 from bot.settings import Settings
 
 _compiled = later("bot.cli.compiling", "compiled")
+_verifier_over = later("bot.knowledge.compiled.claims", "verifier_over")
 
 
 def open_desk(arguments: Namespace) -> Desk:
@@ -33,8 +36,17 @@ def desk_over(folder: Path, second: SecondOpinion | None = None, cache: Path | N
 
 def desk_of(found: Ready, second: SecondOpinion | None) -> Desk:
     """The desk over a compiled record."""
-    opened = Opened(found.path, second, found)
-    return Desk(opened.record, second, opened)
+    opened = _Opened(found.path, second, found)
+    return Desk(opened.record, opened)
+
+
+class _Opened(Opened):
+    """An opened folder that checks claims too, when the first one comes."""
+
+    @cached_property
+    def verifier(self) -> Verifies:
+        verifier: Verifies = _verifier_over(self)
+        return verifier
 
 
 def cache_of(settings: Settings) -> Path | None:

@@ -11,12 +11,13 @@ from bot.core.second import SecondOpinion
 from bot.desk import Desk
 from bot.errors import CannotRun
 from bot.knowledge.load import Loaded, check_questions, load
+from bot.memory import desk_in_memory
 
 
 def check_base(folder: Path, second: SecondOpinion | None = None) -> Loaded:
     """Read a base and ask all its questions; raises KnowledgeError when there is no such folder."""
     loaded = _load(folder)
-    return check_questions(loaded, finder(Desk(loaded.record, second))) if loaded.record else loaded
+    return check_questions(loaded, finder(desk_in_memory(loaded.record, second))) if loaded.record else loaded
 
 
 def record_or_none(folder: Path) -> Record | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Protocol
 
 from bot.core.model import Statement
 
@@ -101,3 +102,15 @@ class Verification:
     verdict: Verdict
     matches: tuple[Match, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+class Verifies(Protocol):
+    """Whatever checks claimed quotes."""
+
+    def verify(self, text: str, *, speaker: str | None = None) -> Verification:
+        """The verdict on words that somebody, an id or a name as people write it, is claimed to have said."""
+        ...
+
+    def leaving_out(self, statements: frozenset[str]) -> "Verifies":
+        """The same without some statements (full ids)."""
+        ...

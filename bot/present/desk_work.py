@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot.core.text import fold
-from bot.core.verify import Verdict
+from bot.core.verdict import Verdict
 from bot.ledger import Listed, Proposal
 from bot.present.card import Act, Button, Card
 from bot.present.markdown import clip, escape

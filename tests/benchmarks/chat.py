@@ -28,8 +28,8 @@ from islands import invented  # noqa: E402
 from soak import QUESTIONS, resident  # noqa: E402
 
 from bot.chat.client import OnRecord  # noqa: E402
-from bot.desk import Desk  # noqa: E402
 from bot.ledger import Ledger  # noqa: E402
+from bot.memory import desk_in_memory  # noqa: E402
 
 PEOPLE = 50
 _DRAINED = 10.0  # seconds after which what has not been answered counts as lost
@@ -116,7 +116,7 @@ class Timed(OnRecord):
 async def inside(count: int) -> None:
     """The client in this process, in a simulated Discord, one after another; what the simulation takes is left out."""
     ledger = Ledger(None)
-    bot = Timed(Desk(invented()), ledger)
+    bot = Timed(desk_in_memory(invented()), ledger)
     env = simcord.Env(bot)
     await env.start()
     bot.spans, bot.send = [], bot.http.send_message

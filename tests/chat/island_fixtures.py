@@ -10,12 +10,13 @@ from islands import Island, invented
 from bot.chat.client import OnRecord
 from bot.desk import Desk
 from bot.ledger import Ledger
+from bot.memory import desk_in_memory
 
 
 @pytest.fixture(scope="session")
 def desk() -> Desk:
     """The desk over the invented record."""
-    return Desk(invented())
+    return desk_in_memory(invented())
 
 
 @pytest.fixture

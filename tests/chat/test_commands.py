@@ -8,8 +8,8 @@ from islands import BRIDGE, FERRY, HARBOUR, LIGHTHOUSE, Island, invented, labels
 from bot.chat.client import OnRecord
 from bot.chat.commands import ALL_COMMANDS
 from bot.core.model import Speaker
-from bot.desk import Desk
 from bot.ledger import Ledger
+from bot.memory import desk_in_memory
 
 
 async def test_a_question_is_answered_in_the_channel(island: Island) -> None:
@@ -223,7 +223,7 @@ async def test_more_than_discord_takes_is_never_offered(ledger: Ledger) -> None:
     """Many speakers with long names: 25 choices of at most 100 characters, and each value still finds its speaker."""
     record = invented()
     many = {f"s{n}-{'x' * 120}": Speaker(f"s{n}-{'x' * 120}", f"Speaker {n} {'Long ' * 40}") for n in range(60)}
-    desk = Desk(replace(record, speakers={**many, **record.speakers}))
+    desk = desk_in_memory(replace(record, speakers={**many, **record.speakers}))
     env = simcord.Env(OnRecord(desk, ledger))
     await env.start()
     try:
@@ -252,7 +252,7 @@ async def test_commands_work_where_people_want_them(island: Island) -> None:
 
 async def test_an_unexpected_error_is_one_private_sentence(island: Island) -> None:
     """The person gets an id that stands in the log; nothing else breaks."""
-    island.bot.desk = Desk(invented())
+    island.bot.desk = desk_in_memory(invented())
     sources = island.bot.desk.record.sources
     assert isinstance(sources, dict)
     sources.clear()

@@ -5,6 +5,7 @@ from bot.chat.client import OnRecord
 from bot.chat.forms import DAILY
 from bot.desk import Desk
 from bot.errors import KnowledgeError
+from bot.memory import desk_in_memory
 from bot.problems import Place, Problem, Severity
 
 QUOTE = {
@@ -140,7 +141,7 @@ async def test_the_list_of_questions_shrinks_as_they_are_done(office: Island) ->
 
 async def test_reloading_serves_the_new_record(office: Island) -> None:
     """The next question is answered from it."""
-    new = Desk(invented())
+    new = desk_in_memory(invented())
     office.bot.reload = lambda: new
     result = await office.ben.slash(office.channel, "curate reload")
     assert office.bot.desk is new

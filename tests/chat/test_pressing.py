@@ -8,13 +8,16 @@ from bot.chat.client import OnRecord
 from bot.core.model import Record
 from bot.desk import Desk
 from bot.ledger import Ledger
+from bot.memory import desk_in_memory
 
 QUESTION = "Will the harbour fee be raised?"
 
 
 def without(record: Record, *gone: str) -> Desk:
     """The record after a curator has taken statements out."""
-    return Desk(replace(record, statements={key: one for key, one in record.statements.items() if key not in gone}))
+    return desk_in_memory(
+        replace(record, statements={key: one for key, one in record.statements.items() if key not in gone})
+    )
 
 
 def many(record: Record, count: int = 40) -> Desk:
@@ -23,7 +26,7 @@ def many(record: Record, count: int = 40) -> Desk:
     more = {
         f"herald-7/boat-{n:02}": statement(f"herald-7/boat-{n:02}", "tom-vale", text.format(n)) for n in range(count)
     }
-    return Desk(replace(record, statements={**record.statements, **more}))
+    return desk_in_memory(replace(record, statements={**record.statements, **more}))
 
 
 async def test_context_is_shown_to_who_presses(island: Island) -> None:
@@ -95,7 +98,7 @@ async def test_a_long_answer_goes_as_a_whole(island: Island) -> None:
     """Dismissing takes the messages that an answer was split into."""
     long = statement("herald-7/long", "tom-vale", "Every lamp needs oil. " * 220, questions=("What do lamps need?",))
     record = island.bot.desk.record
-    island.bot.desk = Desk(replace(record, statements={**record.statements, long.id: long}))
+    island.bot.desk = desk_in_memory(replace(record, statements={**record.statements, long.id: long}))
     before = len(island.channel.history())
     answer = await island.ask("What do lamps need?")
     assert len(island.channel.history()) > before + 2
@@ -130,7 +133,7 @@ async def test_ids_too_long_for_a_button_still_work(island: Island) -> None:
     key = f"herald-7/{'very-' * 30}long"
     record = island.bot.desk.record
     long = statement(key, "tom-vale", "Sand is the enemy of every clock.", questions=("What is the enemy of clocks?",))
-    island.bot.desk = Desk(replace(record, statements={**record.statements, key: long}))
+    island.bot.desk = desk_in_memory(replace(record, statements={**record.statements, key: long}))
     answer = await island.ask("What is the enemy of clocks?")
     assert all(len(item.get("custom_id", "")) <= 100 for item in items(answer))
     result = await island.ada.click(answer, label="Context")
@@ -153,13 +156,38 @@ async def test_pages_turn_for_who_asked(island: Island) -> None:
     assert "Page 1 of" in island.channel.history()[-1].content
 
 
+async def test_more_choices_than_a_menu_holds_are_paged(island: Island, ledger: Ledger) -> None:
+    """All of them can be reached, also after a restart, and picking one shows it in place of the choice."""
+    alike = {
+        f"herald-7/buoy-{n:02}": statement(f"herald-7/buoy-{n:02}", "tom-vale", "The buoy drifts north every spring.")
+        for n in range(60)
+    }
+    desk = desk_in_memory(replace(island.bot.desk.record, statements={**island.bot.desk.record.statements, **alike}))
+    island.bot.desk = desk
+    choice = await island.ask("Does the buoy drift?")
+    menu = next(item for item in items(choice) if item["type"] == 3)
+    assert len(menu["options"]) == 25
+    assert "Page 1 of 3" in choice.content
+    restarted = OnRecord(desk, ledger)
+    await island.env.restart_bot(restarted)
+    await island.ada.click(choice, label="Next")
+    second = island.channel.history()[-1]
+    assert "Page 2 of 3" in second.content
+    await island.ada.click(second, label="Next")
+    third = island.channel.history()[-1]
+    menu = next(item for item in items(third) if item["type"] == 3)
+    assert len(menu["options"]) == 10
+    await island.ada.select(third, [menu["options"][-1]["value"]])
+    assert "The buoy drifts north" in island.channel.history()[-1].content
+
+
 async def test_a_page_of_someone_taken_out_is_said(island: Island) -> None:
     """Turning a page of what is gone gets the same polite sentence."""
     island.bot.desk = many(island.bot.desk.record)
     page = shown(await island.ada.slash(island.channel, "topic", name="harbour"))
     speaker = shown(await island.ada.slash(island.channel, "speaker", name="tom-vale"))
     record = island.bot.desk.record
-    island.bot.desk = Desk(
+    island.bot.desk = desk_in_memory(
         replace(
             record,
             speakers={key: one for key, one in record.speakers.items() if key != "tom-vale"},

@@ -1,7 +1,6 @@
-"""A compiled folder opened: the record and everything that answers from it, each part when it is first needed."""
+"""A compiled folder opened: the record and what answers questions from it, each part when it is first needed."""
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +9,12 @@ from bot.core.answer import Engine
 from bot.core.calibrate import Calibration, Correction, Safety
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
-from bot.core.model import Record, Statement
+from bot.core.model import Record
 from bot.core.second import SecondOpinion
-from bot.core.verify import Verifier
 from bot.knowledge.compiled.layout import (
     CALIBRATION,
     FACTS,
     GROUPS,
-    PASSAGES,
     RECORD,
     STRINGS,
     TOTALS,
@@ -25,8 +22,7 @@ from bot.knowledge.compiled.layout import (
     WORDS,
 )
 from bot.knowledge.compiled.lookups import StoredSources
-from bot.knowledge.compiled.passages import Passages
-from bot.knowledge.compiled.record import Statements, record_over
+from bot.knowledge.compiled.record import record_over
 from bot.knowledge.compiled.rows import meta
 from bot.knowledge.compiled.store import Store
 from bot.knowledge.compiled.strings import CompiledIndex, Totals
@@ -85,12 +81,6 @@ class Opened:
         )
 
     @cached_property
-    def verifier(self) -> Verifier:
-        """Checks claimed quotes."""
-        corpus = Passages.open(self.folder / PASSAGES, self._numbered, self._reports)
-        return Verifier(corpus, self.known.claimants)
-
-    @cached_property
     def sources(self) -> StoredSources:
         """Finds documents by their names."""
         return StoredSources(self.store)
@@ -99,12 +89,3 @@ class Opened:
     def _calibration(self) -> Calibration | None:
         kept = meta(self.store, CALIBRATION)
         return kept and Calibration(Correction(*kept[0]), Safety(*kept[1]), kept[2])
-
-    def _numbered(self, number: int) -> Statement:
-        statements = self.record.statements
-        assert isinstance(statements, Statements)  # noqa: S101 - `record_over` made them
-        return statements.numbered(number)
-
-    def _reports(self, utterance: str) -> Sequence[int]:
-        rows = self.store.execute("SELECT number FROM statements WHERE utterance = ? ORDER BY number", (utterance,))
-        return [number for (number,) in rows]
