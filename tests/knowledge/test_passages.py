@@ -11,7 +11,7 @@ import pytest
 from claims_generator import Said, generate
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import record_of, statements
+from invented import record_of, statement_of, statements
 
 from bot.core.attribution import Claimants
 from bot.core.edtf import EdtfDate
@@ -145,6 +145,24 @@ def test_a_source_taken_out_and_put_in_again(tmp_path: Path) -> None:
     assert verifier.verify("The lamps of Ovel burn all night.", speaker="ada").verdict is Verdict.VERBATIM
     assert verifier.verify("Everybody counts the northern ferries.").verdict is Verdict.VERBATIM
     assert verifier.verify("Nobody counts the ferries.").verdict is Verdict.NOT_ON_RECORD
+
+
+def test_a_source_changed_often_weighs_as_one_written_once(tmp_path: Path) -> None:
+    """After many changes of one source every claim is judged as over a folder written at once."""
+    said = [replace(statement_of(one), source_id=f"s{place % 3}") for place, one in enumerate(statements(60, seed=8))]
+    record = a_record(said)
+    fresh, changed = compiled(tmp_path / "fresh", record), tmp_path / "changed"
+    compiled(changed, record)
+    for _ in range(4):
+        with PassagesWriter(changed) as writer:
+            writer.remove("s2")
+            for number, one in enumerate(said):
+                if one.source_id == "s2":
+                    writer.add(number, analyse(one))
+    again = opened(changed, record, said)
+    assert again.corpus.size == fresh.corpus.size
+    claims = generate([Said(one.id, one.speaker_id, one.text) for one in said], [], seed=3, each=3)
+    assert [again.verify(claim.text) for claim in claims] == [fresh.verify(claim.text) for claim in claims]
 
 
 def test_a_folder_that_was_left_half_way_is_as_before(tmp_path: Path) -> None:

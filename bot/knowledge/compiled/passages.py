@@ -4,6 +4,7 @@ A passage is known by `2 * number of its statement + around`, whose statement th
 lists each has its rank: quotations first, then the shortest, then the first.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,6 +27,8 @@ _NUMBER_BITS, _WORDS_BITS = 40, 20
 _NUMBER, _MOST_WORDS = (1 << _NUMBER_BITS) - 1, (1 << _WORDS_BITS) - 1
 # Hits fetched beyond those wanted, as some tie and some are left out; fourfold until enough, up to so many.
 _SPARE, _MORE, _DEEPEST = 12, 4, 800
+# Where passages were removed, lists up to this long are counted again without them.
+_COUNTED = 200
 _TELLING = 6  # the rarest grams of a claim that a passage must hold to be read for the whole of it
 
 
@@ -105,12 +108,16 @@ def _schema() -> tantivy.Schema:
 
 @dataclass(frozen=True)
 class Passages:
-    """A `Corpus` over a folder that is finished; any number of threads and processes read it."""
+    """A `Corpus` over a folder that is finished; any number of threads and processes read it.
+
+    `thinned`: something was removed, which the lists still hold, marked.
+    """
 
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     passage: Callable[[int], Passage]
     reports: Callable[[str], Sequence[int]]
+    thinned: bool = False
     without: frozenset[str] = frozenset()
 
     @classmethod
@@ -127,7 +134,9 @@ class Passages:
             return Passage(number, statement(number >> 1), bool(number & 1))
 
         index = open_index(folder)
-        return cls(index.searcher(), index.schema, lru_cache(_REMEMBERED)(passage), reports)
+        segments = json.loads((folder / "meta.json").read_text("utf-8"))["segments"]
+        thinned = any(one.get("deletes") for one in segments)
+        return cls(index.searcher(), index.schema, lru_cache(_REMEMBERED)(passage), reports, thinned)
 
     @property
     def size(self) -> int:
@@ -135,8 +144,11 @@ class Passages:
         return self.searcher.num_docs
 
     def count(self, one: str) -> int:
-        """How many passages hold a gram; a removed one may still be counted for a while."""
-        return self.searcher.doc_freq("grams", one)
+        """How many passages hold a gram; where it is many, some that were removed may be among them."""
+        found = self.searcher.doc_freq("grams", one)
+        if self.thinned and 0 < found <= _COUNTED:
+            return len(self.searcher.search(self._holding(one, 1.0), found, count=False).hits)
+        return found
 
     def ranked(self, weights: Weights, most: int) -> list[int]:
         """The passages that hold the most weight of grams, best first and of equals the first."""
