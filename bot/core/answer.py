@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.core import explain, features, listening
+from bot.core.bodies import Voice
 from bot.core.calibrate import (
     LARGEST,
     QUESTIONS,
@@ -217,6 +218,8 @@ class Engine:
         "Does Arda want a bridge?" asks for Arda's words, or for what somebody else said of Arda: the latter only
         where such a statement names Arda and matches far better than all of Arda's own.
         """
+        if query.speakers is None and query.voice and (query.voice.certain or not query.acting):
+            return self._heard(query, query.voice, limit)
         if query.speakers is not None or not query.acting:
             return query, self._score(query, limit)
         named = {query.words[place] for place in query.acted}
@@ -229,10 +232,23 @@ class Engine:
                 return query, others
         return own, mine
 
+    def _heard(self, query: Query, voice: Voice, limit: int) -> tuple[Query, list[_Scored]]:
+        """The same for a country or body: one of those who speak for it, unless others match far better."""
+        spent = {query.words[place] for place in voice.places} if voice.certain else set()
+        left = tuple(one for one in query.content if one not in spent)
+        own = replace(query, speakers=voice.speakers, content=left or query.content)
+        mine = self._score(own, limit)
+        if voice.certain:
+            return own, mine
+        others = self._score(query, limit)
+        lead = logit(others[0].score if others else 0.0) - logit(mine[0].score if mine else 0.0)
+        return (query, others) if lead > _FAR_BETTER else (own, mine)
+
     def _of_them(self, query: Query, scored: _Scored, named: set[Token]) -> bool:
         """Whether a statement is not by those who act in the question and names them."""
         held = scored.candidate.entry.held if scored.candidate else {}
-        names = {one for who in query.acting for one in stems(self.record.speakers[who].name)}
+        called = (self.record.speakers[who] for who in query.acting)
+        names = {one for who in called for name in (who.name, *who.aliases) for one in stems(name)}
         said = scored.speaker_id not in query.acting
         return said and any(self._index.term(one.stem) in held for one in named if one.stem in names)
 
@@ -281,9 +297,7 @@ class Engine:
 
     def _judged(self, compared: Compared) -> tuple[list[float], list[float]]:
         """How strongly each candidate is preferred, and the model's probability of each."""
-        model = self._informed if compared.heard else self._model
-        order = model.order(compared.rows)
-        return order, model.probabilities(compared.rows, order)
+        return (self._informed if compared.heard else self._model).judged(compared.rows)
 
     def _met(self, scored: _Scored) -> tuple[str, ...]:
         if scored.candidate is None:

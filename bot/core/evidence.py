@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.countries import COUNTRIES
 from bot.core.frequency import common
 from bot.core.search.index import Candidate, Slot
 from bot.core.understand import Intent, Query
@@ -13,6 +14,7 @@ _NAME = 4  # letters of a word that may be a name
 _MATTERS = 0.4  # weight (0..1) from which a word of a question is more than padding
 _ABSENT = 0.6  # what is left for a name or number of the question that stands nowhere on record
 _RARE = 0.8  # and for a rare word, which may just as well be a slip or another way to put it
+_PERSONAL = 0.6  # and where the asker speaks of themselves and names nobody and nothing of the record's
 _SHORT = 0.4  # what is left where a question of fact has a word that the statement does not meet
 
 
@@ -21,9 +23,12 @@ def held_back(query: Query, found: Sequence[Candidate], slots: Sequence[Slot], *
     kept = STRANGER if query.stranger else 1.0
     if not several:
         return [kept] * len(found)
+    if query.personal:
+        kept *= _PERSONAL
     for slot in slots:
         if telling_absent(slot, query):
-            kept *= _ABSENT if slot.word.isdigit() or slot.word in query.names else _RARE
+            named = slot.word.isdigit() or slot.word in query.names or slot.word in COUNTRIES
+            kept *= _ABSENT if named else _RARE
     if query.intent is not Intent.FACT:
         return [kept] * len(found)
     telling = [slot for slot in slots if slot.weight > _MATTERS]
@@ -44,6 +49,6 @@ def telling_absent(slot: Slot, query: Query) -> bool:
     word = slot.word
     if slot.partners:
         return False
-    if word.isdigit() or (word in query.names and not query.german):
+    if word.isdigit() or word in COUNTRIES or (word in query.names and not query.german):
         return True
     return query.english and word.isascii() and not common(word) and len(word) >= _NAME

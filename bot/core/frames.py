@@ -86,7 +86,10 @@ SPEECH_THEN_NAME = _set(
     "dijo dice dit declare affirme hat haben sagte сказал сказала говорил говорит заявил заявила думает ответил "
     "قال قالت يقول صرح رد afirmo declaro opina piensa pense meint denkt"
 )
-ARTICLES = _set("the a an this that these those my our your his her its their any der die das le la el los un une una")
+ARTICLES = _set(
+    "the a an this that these those my our your his her its their any der die das dem den le la les el los las un una "
+    "une"
+)
 TITLES = _set(
     "president general minister secretary senator ayatollah mr mrs ms dr sir king queen prince pope chancellor "
     "premier ambassador admiral colonel governor judge professor imam sheikh crown former congressman rep sen gen"

@@ -18,6 +18,7 @@ from bot.core.frames import (
     SPEECH,
     SPEECH_NOUNS,
     SPEECH_THEN_NAME,
+    TITLES,
     WHO,
 )
 from bot.core.frequency import common
@@ -31,10 +32,14 @@ _SURNAME = 4
 _VERB_WITHIN = 3
 _LIKE_SUBJECT = frozenset({"guy", "dude", "man", "on", "about"})
 _CLAUSE = 3  # words before a name that somebody else's clause takes at least: "did Iran say X"
-_CLAUSES = frozenset({"what", "whether", "that", "when", "after", "because", "if", "how"})
+_CLAUSES = frozenset({"what", "whether", "that", "when", "after", "because", "if", "how", "where", "why", "which"})
 _BETWEEN = frozenset({"also", "then", "just", "even", "himself", "herself", "not", "never", "or", "and", "once"})
 _OF = frozenset({"of", "de", "du", "del"})
 _VIEW_OF = frozenset({"laut", "segun", "selon"})
+_JOINED = frozenset({"in", "and", "or", "for", "after", "with"})
+_ACTORS = frozenset({"ministry", "government", "country", "nation", "people", "official", "officials", "leaders"})
+_BEING = frozenset({"is", "are", "was", "were", "been", "being"})
+_AT_WORDS = frozenset({"to", "on", "about", "of", "with", "a", "aux", "au", "auf", "zu", "на"})
 _AND = frozenset({"and", "or", "und", "et", "y", "vs", "versus"})
 
 
@@ -223,10 +228,14 @@ def part_of(words: Sequence[str], first: int, last: int) -> Part:
     by_link = Part.SPOKEN_OF if asked_who_said(words, first) else _by_link(before, earlier, after)
     if by_link is None and _told_by_another(words, start):
         by_link = Part.SPOKEN_OF
+    if by_link is Part.SPEAKS and _object(words, start):
+        by_link = Part.OPEN
     if by_link is not None:
         return by_link
     if any(word in AUXILIARY for word in earlier):
-        return Part.SPEAKS if _says(after) else Part.ACTS
+        if _says(after):
+            return Part.SPOKEN_OF if _passive(words, start, last) else Part.SPEAKS
+        return Part.OPEN if _acted_on(words, start) else Part.ACTS
     if before in SPEECH:
         open_ended = not any(word in WHO or word in AUXILIARY for word in words[:first])
         return (Part.SPEAKS if before in SPEECH_THEN_NAME else Part.OPEN) if open_ended else Part.SPOKEN_OF
@@ -235,12 +244,38 @@ def part_of(words: Sequence[str], first: int, last: int) -> Part:
 
 def _by_link(before: str, earlier: Sequence[str], after: Sequence[str]) -> Part | None:
     """The part that a small word before the name, or a noun of speech behind it, settles."""
-    if after and after[0] in SPEECH_NOUNS and before not in ("to", "on", "about"):
+    if after and after[0] in SPEECH_NOUNS and before not in _AT_WORDS:
         return Part.SPEAKS
-    noun_before = len(earlier) > 1 and earlier[-2] in SPEECH_NOUNS
+    noun_before = len(earlier) > 1 and earlier[-2] in SPEECH_NOUNS and not _towards(earlier[:-2])
     if before in ABOUT:  # many a small word means "by" behind a noun of speech, "about" elsewhere
         return Part.SPEAKS if noun_before and before in BY | _OF else Part.SPOKEN_OF
-    return Part.SPEAKS if before in BY and before != "to" else None
+    if before not in BY or before == "to":
+        return None
+    noun = earlier[-2] if len(earlier) > 1 else ""  # "anything by X", "a quote on talks from X", not "a stunt by X"
+    plain = (
+        not noun or noun in FRAME or noun in GENERIC or any(word in SPEECH or word in SPEECH_NOUNS for word in earlier)
+    )
+    return Part.SPEAKS if plain else Part.ACTS
+
+
+def _passive(words: Sequence[str], start: int, last: int) -> bool:
+    """As in "is X called a liar by Y"."""
+    return start > 0 and words[start - 1] in _BEING and words[last].endswith("ed") and "by" in words[last + 1 :]
+
+
+def _acted_on(words: Sequence[str], start: int) -> bool:
+    """Whether a subject and a verb stand between the auxiliary and word `start`: "doesn't Iran trust X"."""
+    helps = next(place for place in range(start - 1, -1, -1) if words[place] in AUXILIARY)
+    between = [word for word in words[helps + 1 : start] if word not in ARTICLES and word not in TITLES]
+    return len(between) > 1 and between[-1] not in _CLAUSES
+
+
+def _towards(earlier: Sequence[str]) -> bool:
+    """Whether words end in one that points at what follows: "reacted to the" (words of somebody)."""
+    left = [word for word in earlier if word not in ARTICLES or word == "a"]
+    if left[-1:] == ["a"] and earlier[-1:] == ["a"]:  # an English article, no Spanish "to"
+        return False
+    return left[-1:] != [] and left[-1] in _AT_WORDS
 
 
 def _acts(after: Sequence[str]) -> Part:
@@ -268,6 +303,15 @@ def _told_by_another(words: Sequence[str], start: int) -> bool:
         return False
     subject = [word for word in words[helps + 1 : start - 1] if word not in ARTICLES]
     return bool(subject) and subject[0] not in GENERIC and subject[0] not in SPEECH and subject[0] not in FRAME
+
+
+def _object(words: Sequence[str], start: int) -> bool:
+    """Whether somebody else acts on what stands at word `start`: "did the ministry take X's words"."""
+    helps = next((place for place in range(start - 1, -1, -1) if words[place] in AUXILIARY), None)
+    if helps is None or words[start - 1] in BY | _JOINED:
+        return False
+    subject = [word for word in words[helps + 1 : start] if word not in ARTICLES]
+    return len(subject) > 1 and subject[0] not in (GENERIC - _ACTORS) | SPEECH | FRAME
 
 
 def asked_who_said(words: Sequence[str], first: int) -> bool:

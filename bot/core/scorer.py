@@ -10,6 +10,9 @@ from pkgutil import get_data
 
 from bot.core.features import names
 
+_EXACT, _EXAMPLE = names().index("exact"), names().index("example")
+_SURE, _AHEAD = 0.99, 10.0  # of a question in a curator's very words: the probability, the lead in preference
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -26,6 +29,17 @@ class Model:
         """Fold mean and scale into the weights, once."""
         object.__setattr__(self, "_order", _line(self.rank, self.mean, self.scale))
         object.__setattr__(self, "_chance", _line(self.sure, self.mean, self.scale))
+
+    def judged(self, rows: Sequence[Sequence[float]]) -> tuple[list[float], list[float]]:
+        """How strongly each is preferred, and its probability; an example question word for word is certain."""
+        order = self.order(rows)
+        chances = self.probabilities(rows, order)
+        exact = [place for place, row in enumerate(rows) if row[_EXACT] and row[_EXAMPLE]]
+        if exact:
+            chances = [min(_SURE, one) for one in chances]
+        for place in exact:
+            order[place], chances[place] = order[place] + _AHEAD, max(_SURE, chances[place])
+        return order, chances
 
     def order(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """How strongly each candidate is preferred; only differences within one question mean something."""

@@ -73,8 +73,8 @@ def _past(word: str) -> str:
         return word[:-1] if _measure(word[:-3]) else word
     for ending in ("ed", "ing"):
         base = word[: -len(ending)]
-        if word.endswith(ending) and len(base) < _SHORT and ending == "ed":
-            return word[:-1]  # "used" is a form of "use"; two letters would be a name or a small word
+        if word.endswith(ending) and len(base) < _SHORT and (ending == "ed" or base[:1] in "aeiou"):
+            return base + "e"  # "used", "using" are forms of "use"; two letters would be a name or a small word
         if word.endswith(ending) and _HAS_VOWEL.search(base):
             if base.endswith(("at", "bl", "iz")):
                 return base + "e"

@@ -26,7 +26,8 @@ class Sentence:
 
     `capital` are places of words with a capital inside a sentence; `opens` tells whether the first word has one
     and others have not. `held` says whether a word stands anywhere on record, `collective` whether the words
-    from one place to another name a country or body that somebody on record speaks for.
+    from one place to another name a country or body that somebody on record speaks for; `matters` are the places of
+    words that the lexicon knows.
     """
 
     found: Sequence[Token]
@@ -35,6 +36,7 @@ class Sentence:
     several: bool
     held: Callable[[str], bool]
     collective: Callable[[int, int], bool]
+    matters: frozenset[int] = frozenset()
 
     def word(self, place: int) -> str:
         """The word at a place, nothing outside the sentence."""
@@ -89,6 +91,8 @@ def _says(sentence: Sentence, place: int) -> bool:
     if prior in _PLACED or (prior in ARTICLES and not titled):
         return False
     after = sentence.following(place)
+    if after == ["hat"]:  # ends a German clause, whatever it is about
+        return False
     if after and (after[0] in SPEECH or (after[0] in AUXILIARY and any(word in SPEECH for word in after[1:]))):
         return True
     unheld = not sentence.held(sentence.word(place))
@@ -143,9 +147,10 @@ def _according_to(sentence: Sentence, place: int) -> bool:
 def _on(sentence: Sentence, place: int) -> bool:
     """As in "X on the matter", said first."""
     after = sentence.following(place)
-    return place <= 1 and after[:1] in (["on"], ["about"]) and _named(sentence, place) and not sentence.held(
-        sentence.word(place)
-    )  # fmt: skip
+    if place > 1 or after[:1] not in (["on"], ["about"]) or not _named(sentence, place):
+        return False
+    word = sentence.word(place)
+    return not sentence.held(word) or not (common(word) or place in sentence.matters)  # named on record, never heard
 
 
 def _said_then(sentence: Sentence, place: int) -> bool:

@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.frames import FRAME, SPEECH, WHO
+from bot.core.bodies import Body, Voice, voice
+from bot.core.countries import COUNTRIES
+from bot.core.frames import FRAME, SPEECH, SPEECH_NOUNS, WHO
+from bot.core.frequency import common
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
 from bot.core.people import Mention, Part, settled
 from bot.core.roles import speaks_for
+from bot.core.search.index import group_term
 from bot.core.strangers import Sentence, stranger
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
@@ -30,6 +34,10 @@ _FACT = re.compile(
     r"^(?:\S+ ){0,3}\b(how (many|much|old|long|far|big)|when (is|was|did|does|will)|what (is |s )?the \w+ of"
     r"|who (is|was|won) )"
 )
+# The same of somebody who is named: nothing that anybody said.
+_MEASURED = re.compile(r"^(?:\S+ ){0,2}\bhow (old|tall|rich|much money|many (children|kids|wives))\b")
+_OWN = frozenset({"my", "mine", "myself"})
+_ONESELF = frozenset({"i", "me"})
 
 
 class Intent(StrEnum):
@@ -49,8 +57,9 @@ class Query:
     """A question understood.
 
     `speakers` are the ids that must speak, None where anybody may; `leaning` those a named country or body
-    speaks through; `acting` those who likely are the ones to speak, named at the places `acted`; `stranger` is a
-    person asked to speak who is not on record. `content` are the words that carry the matter, in order.
+    speaks through; `acting` those who likely are the ones to speak, named at the places `acted`; `voice` those asked
+    through a country or body where nobody is by name; `stranger` is a person asked to speak who is not on record.
+    `content` are the words that carry the matter, in order; `personal` says that the asker speaks of themselves.
     """
 
     text: str
@@ -61,11 +70,13 @@ class Query:
     spoken_of: tuple[str, ...] = ()
     acting: tuple[str, ...] = ()
     acted: frozenset[int] = frozenset()
+    voice: Voice | None = None
     stranger: str | None = None
     names: frozenset[str] = frozenset()
     negated: bool = False
     english: bool = True
     german: bool = False
+    personal: bool = False
     intent: Intent = Intent.QUOTE
 
 
@@ -96,7 +107,9 @@ class Understanding:
         acting = [mention for mention in mentions if mention.part is Part.ACTS]
         if not speaking and any(mention.office for mention in acting):  # what others say of an office cannot be told
             speaking, acting = acting[:1], []
-        strange = self._stranger(found, mentions, vacant, capital, opens=opens)
+        german = any(token.word in _GERMAN for token in found)
+        names = frozenset[int]() if german else capital  # where every noun has a capital, it tells nothing
+        strange = self._stranger(found, mentions, vacant, names, opens=opens and not german)
         gate = _together(speaking) if speaking and strange is None else None
         drop = _places(speaking) if gate else frozenset[int]()
         framed = self._several or bool(speaking)
@@ -107,7 +120,7 @@ class Understanding:
             if place not in drop and place != strange and not (framed and token.word in FRAME and place not in phrased)
         )
         words = [token.word for token in found]
-        intent = _intent(words, asked_to_speak=bool(mentions) or any(word in SPEECH for word in words))
+        intent = _intent(words, named=bool(mentions), speech=any(word in SPEECH for word in words))
         leaning = () if gate else self._leaning(found, 0, len(found))
         if intent is Intent.POSITION and leaning and strange is None:
             gate = leaning  # "Iran's position": whoever speaks for it
@@ -119,6 +132,7 @@ class Understanding:
             leaning=leaning,
             acting=_together(acting) if acting and gate is None and strange is None else (),
             acted=_places(acting),
+            voice=self._voice(found, words) if gate is None and strange is None else None,
             spoken_of=tuple(
                 sorted({who for m in mentions if m.part in (Part.OPEN, Part.SPOKEN_OF) for who in m.speakers})
             ),
@@ -126,7 +140,8 @@ class Understanding:
             names=frozenset(found[place].word for place in capital),
             negated=any(word in _NEGATIONS for word in words),
             english=len(words) < _PLAIN or any(word in _ENGLISH for word in words),
-            german=any(word in _GERMAN for word in words),
+            german=german,
+            personal=not (mentions or leaning) and _of_oneself(words),
             intent=intent,
         )
 
@@ -159,6 +174,7 @@ class Understanding:
             lambda one, end: (
                 bool(self._leaning(found, one, end)) or (end == one + 1 and found[one].word in self._outlets)
             ),
+            frozenset(place for _, one, end in self._lexicon.find(found) for place in range(one, end)),
         )
         place = stranger(sentence, _places(mentions), first)
         if place is not None or vacant is None or not self._several:
@@ -166,10 +182,20 @@ class Understanding:
         last = min((one.last for one in mentions if one.part is Part.SPEAKS), default=len(found))
         return vacant if vacant < last else None  # whoever is on record and asked first is the one who speaks
 
+    def _voice(self, found: Sequence[Token], words: Sequence[str]) -> Voice | None:
+        """Who is asked to speak through a country or body."""
+        countries = self._roles.countries
+        named = [token.word in COUNTRIES or not common(token.word) for token in found]
+        spans = [(place, place + 1, countries.get(token.stem, ())) for place, token in enumerate(found) if named[place]]
+        spans += [
+            (first, last, countries.get(group_term(group), ())) for group, first, last in self._lexicon.find(found)
+        ]
+        return voice(words, [Body(*span) for span in sorted(spans) if span[2]])
+
     def _leaning(self, found: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
         """Who speaks for the countries and bodies named from one place to another."""
         own = {token.stem for token in found[first:last]}
-        groups = {f"\0{group}" for group, start, _ in self._lexicon.find(found[first:last]) if start >= 0}
+        groups = {group_term(group) for group, _, _ in self._lexicon.find(found[first:last])}
         return speaks_for(frozenset(own | groups), self._roles.countries)
 
 
@@ -200,13 +226,21 @@ def _together(speaking: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(common_to_all or who)
 
 
-def _intent(words: Sequence[str], *, asked_to_speak: bool) -> Intent:
+def _of_oneself(words: Sequence[str]) -> bool:
+    """Whether the asker speaks of their own matters and asks for nobody's words: "my boss", "should I"."""
+    if any(word in _OWN for word in words):
+        return True
+    asks = any(word in SPEECH or word in SPEECH_NOUNS or word in WHO for word in words)
+    return not asks and any(word in _ONESELF for word in words)
+
+
+def _intent(words: Sequence[str], *, named: bool, speech: bool) -> Intent:
     first = next((word for word in words if word in WHO or word in ("when", "where", "source", "what")), "")
     if "source" in words or "sources" in words or "link" in words:
         return Intent.SOURCE
     if any(word in ("position", "stance", "view", "views", "opinion") for word in words):
         return Intent.POSITION
-    if not asked_to_speak and _FACT.search(" ".join(words)):
+    if not speech and (_MEASURED if named else _FACT).search(" ".join(words)):
         return Intent.FACT
     if first in ("when", "where"):
         return Intent.WHEN if first == "when" else Intent.WHERE
