@@ -22,8 +22,9 @@ _REST = 48  # characters of a name from a later word on; nobody types more befor
 _CLOSE, _COMPLETES = 75.0, 60.0  # 0..100, as in `bot.core.register`
 _ALIKE = 100  # documents that one name may mean; a publisher has thousands
 _NAMES = 64  # names looked at for what begins so
-_READ = 20_000  # entries of the lists that are read, rarest runs first
-_COMPARED = 200
+_READ = 8_000  # entries of the lists that are read, rarest runs first
+_COMPARED = 60
+_BEGINNING = 6  # letters of a name that are its beginning
 _LAST = "\U0010ffff"
 
 
@@ -98,24 +99,24 @@ class StoredSources:
 
     def _alike(self, key: str, limit: int) -> list[int]:
         """Numbers of documents with a name near what is typed, best first."""
-        scores = ((likeness(key, name), place) for place, name in self._likely(key))
-        ranked = sorted(((-score, place) for score, place in scores if score >= _COMPLETES))[:limit]
-        found: dict[int, None] = {}
-        for _, place in ranked:
-            found |= dict.fromkeys(sorted(self._numbers([place], limit)))
-        return list(found)
+        scored = sorted(((likeness(key, name), place) for place, name in self._likely(key)), reverse=True)[:limit]
+        best: dict[int, float] = {}
+        for score, place in scored:
+            if score >= _COMPLETES:
+                best = dict.fromkeys(self._numbers([place], limit), score) | best
+        return sorted(best, key=lambda number: (-best[number], number))
 
     def _likely(self, key: str) -> list[tuple[int, str]]:
         """The names, with their places, that share most runs of letters with a key."""
-        lists = sorted((held for run in sorted(_runs(key)) for (held,) in _list_of(self._reads, run)), key=len)
+        sizes = "SELECT length(places) / 4, run FROM letters WHERE run = ?"
         shared: Counter[int] = Counter()
         left = _READ
-        for held in lists:
-            places = array("I", held)
-            if shared and len(places) > left:
+        for size, run in sorted(row for one in _runs(key) for row in self._reads.execute(sizes, (one,))):
+            if left <= 0:
                 break
-            left -= len(places)
-            shared.update(places)
+            for (held,) in _list_of(self._reads, run):
+                shared.update(array("I", held[: 4 * left]))
+            left -= size
         asked = [(place,) for place, _ in shared.most_common(_COMPARED)]
         rows = (self._reads.execute("SELECT place, name FROM names WHERE place = ?", one) for one in asked)
         return [(place, name) for found in rows for place, name in found]
@@ -141,9 +142,15 @@ def _later(name: str) -> list[str]:
 
 
 def _runs(name: str) -> set[str]:
-    """The runs of three letters of a name, its first two beside a blank."""
+    """The runs of three letters of a name, its first two beside a blank; the pairs at its beginning, marked.
+
+    Two letters exchanged in a short word leave no three of it together.
+    """
     marked = f" {name}"
-    return {marked[at : at + 3] for at in range(len(marked) - 2)}
+    beginning = marked[: _BEGINNING + 1]
+    return {marked[at : at + 3] for at in range(len(marked) - 2)} | {
+        f"^{beginning[at : at + 2]}" for at in range(len(beginning) - 1)
+    }
 
 
 def _place_of(reads: Reads, name: str) -> Iterable[tuple[int, ...]]:

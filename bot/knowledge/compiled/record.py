@@ -178,8 +178,13 @@ class Statements(Shelf):
     @cached_property
     def disputed(self) -> frozenset[str]:
         """As a shelf does."""
+        return self._contested - self._hidden
+
+    @cached_property
+    def _contested(self) -> frozenset[str]:
+        """The disputed ones of the store."""
         rows = self._reads.execute("SELECT id FROM statements WHERE status = 'disputed'")
-        return frozenset(key for (key,) in rows) - self._hidden
+        return frozenset(key for (key,) in rows)
 
     @property
     def key(self) -> str:
@@ -202,11 +207,14 @@ class Statements(Shelf):
 
     def without(self, ids: frozenset[str]) -> "Statements":
         """As a shelf does; nothing is built anew."""
-        gone = frozenset(one for one in ids if one in self)
+        gone = ids if ids == self.disputed else frozenset(one for one in ids if one in self)
         return Statements(self._reads, self._count, self._key, self._hidden | gone) if gone else self
 
     @cached_property
     def _hidden_of(self) -> "_Hidden":
+        if self._hidden and self._hidden == self._contested:
+            numbers, speakers, topics, sources = meta(self._reads, "disputed")
+            return _Hidden(Counter(speakers), Counter(topics), Counter(sources), set(array("Q", numbers)))
         hidden = _Hidden(Counter(), Counter(), Counter(), set())
         for statement_id in self._hidden:
             number = self._number(statement_id)

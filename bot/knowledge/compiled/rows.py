@@ -4,6 +4,8 @@ What `…_values` makes of an entry, `…_of` makes into the same entry again; v
 """
 
 import marshal
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -198,6 +200,21 @@ def count(writer: Writer) -> None:
         writer.execute(sql)
     totals = {one: writer.execute(f"SELECT count(*) FROM {one}").fetchone()[0] for one in COUNTED}  # noqa: S608 - our own table names
     put_meta(writer, "counts", totals)
+    put_meta(writer, "disputed", _disputed(writer))
+
+
+def _disputed(writer: Writer) -> tuple[bytes, dict[str, int], dict[str, int], dict[str, int]]:
+    """The numbers of the disputed statements (unsigned 64-bit), and how many each speaker, topic and document has."""
+    speakers: Counter[str] = Counter()
+    topics: Counter[str] = Counter()
+    sources: Counter[str] = Counter()
+    numbers = array("Q")
+    for number, _, source, speaker, value in statement_rows(writer, "WHERE status = 'disputed'"):
+        numbers.append(number)
+        speakers[speaker] += 1
+        sources[source] += 1
+        topics.update(set(unpacked(value)[10]))
+    return numbers.tobytes(), dict(speakers), dict(topics), dict(sources)
 
 
 def name_sources(writer: Writer) -> None:
