@@ -19,7 +19,7 @@ _KINDS = ("ordinary", "typo", "none", "common")
 
 def _figures(milliseconds: float) -> dict[str, Any]:
     span = {"p50": milliseconds, "p99": 4 * milliseconds, "worst": 5 * milliseconds}
-    each = {f"{number} {milliseconds}?": [milliseconds, number > 1] for number in range(10)}
+    each = {f"{number} {milliseconds}?": [milliseconds, 2 * milliseconds, number > 1] for number in range(10)}
     kind = {**span, "first": 0.8, "answered": 0.7, "wrong": 0.01, "slowest": [], "each": each}
     peer = {"p50": 50 * milliseconds, "p99": 60 * milliseconds, "first": 0.5, "each": {"5 1.0?": False}}
     return {

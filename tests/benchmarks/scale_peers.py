@@ -17,13 +17,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 from accuracy import PEERS, Ask, strings
 from public import Collection, Entry
-from scale_served import rows
+from scale_served import Took, both, rows, timed
 
 _FEWEST = 5
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -85,24 +86,17 @@ ASKED: dict[str, Callable[[Collection], Ask]] = {
 
 def measured(ask: Ask, questions: list[dict[str, Any]], seconds: float) -> dict[str, Any]:
     """One peer, on the ordinary and the mistyped questions in turn."""
-    spans: list[float] = []
+    spans: list[Took] = []
     right: dict[str, bool] = {}
     ask(questions[-1]["q"])
     began = time.perf_counter()
     for row in questions:
         if len(spans) >= _FEWEST and time.perf_counter() - began > seconds:
             break
-        started = time.perf_counter()
-        found, _ = ask(row["q"])
-        spans.append(1000 * (time.perf_counter() - started))
+        (found, _), took = timed(partial(ask, row["q"]))
+        spans.append(took)
         right[row["q"]] = found in row["gold"]
-    ordered = sorted(spans)
-    return {
-        "p50": statistics.median(ordered),
-        "p99": ordered[int(0.99 * len(ordered))],
-        "first": statistics.fmean(right.values()),
-        "each": right,
-    }
+    return {**both(spans), "first": statistics.fmean(right.values()), "each": right}
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from math import log10
 from typing import Any
 
-from scale_table import typical
+from scale_table import of_all, typical
 
 _WIDTH, _HEIGHT = 760, 430
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 170, 46, 48
@@ -58,10 +58,8 @@ def _lines(figures: dict[str, Any]) -> dict[str, list[tuple[int, float]]]:
             if name in found and "p50" in peer:
                 found[name].append((statements, peer["p50"]))
         if "served" in one:
-            kinds = [one["served"]["ask"][kind] for kind in ("ordinary", "typo", "none", "common")]
-            spans = sorted(each[0] for kind in kinds for each in kind["each"].values())
             found["OnRecord"].append((statements, typical(one)))
-            found["OnRecord, 99 of 100"].append((statements, spans[int(0.99 * len(spans))]))
+            found["OnRecord, 99 of 100"].append((statements, of_all(one)[1]))
     return {name: points for name, points in found.items() if points}
 
 

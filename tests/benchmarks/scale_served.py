@@ -18,9 +18,10 @@ import statistics
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import simcord
 
@@ -32,13 +33,21 @@ from bot.desk import Desk
 from bot.ledger import Ledger
 from bot.settings import Settings
 
+_Result = TypeVar("_Result")
 _BEAT = 0.001  # seconds between two beats of the loop
 _HELD = {"rss": "VmRSS", "own": "RssAnon"}
 _PEOPLE = 200  # who ask in turn, so that nobody is told to wait
 
 
-class _Timed(NamedTuple):
-    milliseconds: float
+class Took(NamedTuple):
+    """Milliseconds that a call took: of the processor, and on the clock, which also tells what else the machine did."""
+
+    cpu: float
+    wall: float
+
+
+class _Asked(NamedTuple):
+    took: Took
     question: str
     leads: bool
     shown: bool | None
@@ -62,10 +71,23 @@ def opened(folder: Path) -> Desk:
     return open_desk(parser.parse_args(["ask", "--knowledge", str(folder), "?"])).ready()
 
 
-def quantiles(spans: list[float]) -> dict[str, float]:
-    """Milliseconds: median, 99 of 100, and the slowest."""
-    ordered = sorted(1000 * span for span in spans)
-    return {"p50": statistics.median(ordered), "p99": ordered[int(0.99 * len(ordered))], "worst": ordered[-1]}
+def timed(call: Callable[[], _Result]) -> tuple[_Result, Took]:
+    """What a call gives, and what it took; the processor's time counts every thread of the process."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    found = call()
+    return found, Took(1000 * (time.process_time() - cpu), 1000 * (time.perf_counter() - wall))
+
+
+def quantiles(spans: Iterable[float], name: str = "") -> dict[str, float]:
+    """Median, 99 of 100, and the worst, under names that begin so."""
+    ordered = sorted(spans)
+    p99 = ordered[int(0.99 * len(ordered))]
+    return {f"{name}p50": statistics.median(ordered), f"{name}p99": p99, f"{name}worst": ordered[-1]}
+
+
+def both(spans: list[Took]) -> dict[str, float]:
+    """The same of the processor's time, and, as `wall_…`, on the clock."""
+    return quantiles(one.cpu for one in spans) | quantiles((one.wall for one in spans), "wall_")
 
 
 def asked(desk: Desk, folder: Path) -> dict[str, Any]:
@@ -76,22 +98,20 @@ def asked(desk: Desk, folder: Path) -> dict[str, Any]:
     questions = rows(folder, "questions")
     for row in questions[:: max(1, len(questions) // 20)]:
         desk.ask(row["q"])
-    seen: dict[str, list[_Timed]] = defaultdict(list)
+    seen: dict[str, list[_Asked]] = defaultdict(list)
     for row in questions:
-        began = time.perf_counter()
-        outcome = desk.ask(row["q"])
-        took = time.perf_counter() - began
+        outcome, took = timed(partial(desk.ask, row["q"]))
         leads = bool(outcome.ranked) and outcome.ranked[0].statement.id in row["gold"]
         shown = outcome.hits[0].statement.id in row["gold"] if isinstance(outcome, Answered) else None
-        seen[row["kind"]].append(_Timed(1000 * took, row["q"], leads, shown))
+        seen[row["kind"]].append(_Asked(took, row["q"], leads, shown))
     return {
         kind: {
-            **quantiles([one.milliseconds / 1000 for one in each]),
+            **both([one.took for one in each]),
             "first": statistics.fmean(one.leads for one in each),
             "answered": statistics.fmean(one.shown is True for one in each),
             "wrong": statistics.fmean(one.shown is False for one in each),
-            "slowest": [(round(one.milliseconds, 2), one.question) for one in sorted(each, reverse=True)[:5]],
-            "each": {one.question: [round(one.milliseconds, 3), one.leads] for one in each},
+            "slowest": [(round(one.took.cpu, 2), one.question) for one in sorted(each, reverse=True)[:5]],
+            "each": {one.question: [one.took.cpu, one.took.wall, one.leads] for one in each},
         }
         for kind, each in seen.items()
     }
@@ -106,11 +126,10 @@ def completed(desk: Desk, folder: Path) -> dict[str, Any]:
     }
     spans, found = (defaultdict[str, list[Any]](list) for _ in range(2))
     for row in rows(folder, "typed"):
-        began = time.perf_counter()
-        offered = complete[row["what"]](row["typed"])
-        spans[row["what"]].append(time.perf_counter() - began)
+        offered, took = timed(partial(complete[row["what"]], row["typed"]))
+        spans[row["what"]].append(took)
         found[row["what"]].append(row["gold"] in {one.id for one in offered})
-    return {what: {**quantiles(spans[what]), "offered": statistics.fmean(found[what])} for what in spans}
+    return {what: {**both(spans[what]), "offered": statistics.fmean(found[what])} for what in spans}
 
 
 def verified(desk: Desk, folder: Path) -> dict[str, Any]:
@@ -118,11 +137,10 @@ def verified(desk: Desk, folder: Path) -> dict[str, Any]:
     right = {"verbatim": {"verbatim"}, "altered": {"altered", "spliced"}, "unknown": {"not-on-record"}}
     spans, verdicts = (defaultdict[str, list[Any]](list) for _ in range(2))
     for row in rows(folder, "claims"):
-        began = time.perf_counter()
-        verdict = desk.verify(row["text"]).verdict
-        spans[row["kind"]].append(time.perf_counter() - began)
-        verdicts[row["kind"]].append(verdict.value in right[row["kind"]])
-    return {kind: {**quantiles(spans[kind]), "right": statistics.fmean(verdicts[kind])} for kind in spans}
+        found, took = timed(partial(desk.verify, row["text"]))
+        spans[row["kind"]].append(took)
+        verdicts[row["kind"]].append(found.verdict.value in right[row["kind"]])
+    return {kind: {**both(spans[kind]), "right": statistics.fmean(verdicts[kind])} for kind in spans}
 
 
 async def beaten(desk: Desk, folder: Path, count: int = 300) -> dict[str, Any]:
@@ -158,23 +176,19 @@ async def beaten(desk: Desk, folder: Path, count: int = 300) -> dict[str, Any]:
     heartbeat.cancel()
     await env.shutdown()
     ledger.close()
-    spans = [gap for gap, _ in gaps]
-    worst = max(gaps)
-    return {**quantiles(spans), "quiet": 1000 * max(gap for gap, _ in quiet), "during": worst[1], "asked": count}
+    held = quantiles(1000 * gap for gap, _ in gaps)
+    return {**held, "quiet": 1000 * max(gap for gap, _ in quiet), "during": max(gaps)[1], "asked": count}
 
 
 def profiled(desk: Desk, folder: Path, kind: str) -> Iterator[str]:
     """The ten slowest questions of a kind, and where they spend their time."""
-    timed = []
+    slow = []
     for row in rows(folder, "questions"):
         if row["kind"] == kind:
             desk.ask(row["q"])
-            began = time.perf_counter()
-            desk.ask(row["q"])
-            timed.append((1000 * (time.perf_counter() - began), row["q"]))
-    slow = sorted(timed, reverse=True)[:10]
+            slow.append((timed(partial(desk.ask, row["q"]))[1].cpu, row["q"]))
     profile = cProfile.Profile()
-    for took, question in slow:
+    for took, question in sorted(slow, reverse=True)[:10]:
         yield f"{took:7.2f} ms  {question}"
         profile.runcall(desk.ask, question)
     pstats.Stats(profile, stream=sys.stdout).sort_stats("tottime").print_stats(22)
