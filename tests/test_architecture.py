@@ -73,6 +73,40 @@ def test_imports_never_point_up(module: str) -> None:
     assert upward == set()
 
 
+def _later(tree: ast.AST) -> set[tuple[str, str]]:
+    """Modules that are imported when they are called, with what is called there: `later("bot.cli.asking", "ask")`."""
+    found: set[tuple[str, str]] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later":
+            module, name = node.args
+            names = name.value if isinstance(name, ast.Constant) else ""
+            found.add((str(ast.literal_eval(module)), str(names)))
+    return found
+
+
+@pytest.mark.parametrize("module", [module for module, tree in TREES.items() if _later(tree)])
+def test_what_is_imported_later_is_there_and_points_down_too(module: str) -> None:
+    """Imports that wait until they are needed keep to the floors, and name what there is."""
+    for wanted, name in _later(TREES[module]):
+        assert _floor(wanted) <= _floor(module)
+        defined = {one.name for one in TREES[wanted].body if isinstance(one, ast.FunctionDef)}
+        assert not name or name in defined
+
+
+def test_a_question_imports_only_what_it_needs() -> None:
+    """Neither YAML nor the rules of a base, Discord, drafting or the verifier are in the way of an answer."""
+    wanted, seen = ["bot.cli", "bot.cli.asking"], set[str]()
+    while wanted:
+        module = wanted.pop()
+        if module in TREES and module not in seen:
+            seen.add(module)
+            wanted += [*IMPORTS[module], module.rpartition(".")[0]]
+    outside = {one for module in seen for one in IMPORTS[module]}
+    assert outside & {"yaml", "discord", "asyncio", "logging", "multiprocessing", "importlib.resources"} == set()
+    unwanted = ("bot.chat", "bot.present", "bot.core.ingest", "bot.knowledge.rules", "bot.core.verify", "bot.ledger")
+    assert {one for one in seen if _within(one, unwanted)} == set()
+
+
 def test_imports_form_no_cycle() -> None:
     """No module reaches itself through what it imports."""
     graph = {module: (found & TREES.keys()) - {module} for module, found in IMPORTS.items()}

@@ -3,6 +3,7 @@
 0 fine, 1 problems found or nothing on record, 2 could not run. Errors go to stderr as one sentence.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from bot.errors import KnowledgeError, OnRecordError
 from bot.settings import Settings
 
 CANNOT_RUN = 2
+# New objects between two looks for cycles among them: importing makes tens of thousands, and none of them goes.
+_RARELY = 50_000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +25,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     try:
         settings = Settings.read(os.environ, Path(".env"))
-        arguments = build_parser(settings).parse_args(argv)
+        given = sys.argv[1:] if argv is None else argv
+        arguments = build_parser(settings, given[0] if given else None).parse_args(given)
         status: int = arguments.run(arguments)
     except KnowledgeError as error:
         for problem in error.problems:
@@ -39,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def entry() -> None:
     """The console script: like `main`, quiet when the reader of the output has gone or Ctrl-C was pressed."""
+    gc.set_threshold(_RARELY, *gc.get_threshold()[1:])
     try:
         status = main()
         sys.stdout.flush()

@@ -63,7 +63,7 @@ def seen_of(place: Path) -> Path:
 
 
 def find(folder: Path, cache: Path, form: str) -> Ready | None:
-    """The compiled record of a base as it is now; None where there is none, or one that is damaged or cannot be used.
+    """The compiled record of a base as it is now; None where there is none, or one that is damaged.
 
     `form` names what the compiler makes: another form is another folder. Costs about 4 us for each file of the base.
     """
@@ -74,13 +74,12 @@ def find(folder: Path, cache: Path, form: str) -> Ready | None:
 
 
 def usable(path: Path) -> Ready | None:
-    """A compiled folder, if it is there, sound, and can be used as it is."""
+    """A compiled folder, if it is there and sound; it need not be one that may be written to."""
     try:
         hold = Hold(path / SUMS)
     except OSError:
         return None
-    # Opening an index takes a lock in its folder: one that cannot be written needs `making`, which knows a way.
-    return Ready(path, hold=hold) if os.access(path, os.W_OK) and sound(path) else None
+    return Ready(path, hold=hold) if sound(path) else None
 
 
 def key_folder(folder: Path, cache: Path, form: str) -> Path:

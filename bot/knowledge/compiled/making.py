@@ -14,7 +14,7 @@ from bot.errors import CannotRun
 from bot.knowledge.compiled.folder import Made, Progress, Ready, find, place_of, quietly, seen_of, usable
 from bot.knowledge.compiled.kept import write_note
 from bot.knowledge.compiled.locks import Hold, alone, held
-from bot.knowledge.compiled.passing import for_this_process, seen_from_elsewhere
+from bot.knowledge.compiled.passing import for_this_process
 from bot.knowledge.compiled.stamps import Content, look
 from bot.knowledge.compiled.sums import SUMS, note_of, read_sums, sound, stamps_of, write_sums
 from bot.knowledge.compiled.words import FULL, in_words
@@ -73,8 +73,7 @@ def ready(folder: Path, cache: Path | None, compiler: Compiler) -> Ready:
     place = place_of(folder, cache)
     with in_words(place):
         if not _writable(place):
-            elsewhere = seen_from_elsewhere(folder, cache, compiler.form)
-            return elsewhere or for_this_process(folder, compiler.form, compiler.compiling)
+            return for_this_process(folder, compiler.form, compiler.compiling)
         with alone(place / "lock", lambda: compiler.tell(f"another process compiles {folder}; waiting for it")):
             _clear(place)
             return _made(folder, place, compiler)

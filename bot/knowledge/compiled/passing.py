@@ -7,10 +7,9 @@ import weakref
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.knowledge.compiled.folder import Made, Ready, key_folder
+from bot.knowledge.compiled.folder import Made, Ready
 from bot.knowledge.compiled.locks import Hold, held
 from bot.knowledge.compiled.stamps import look
-from bot.knowledge.compiled.sums import sound, stamps_of
 from bot.knowledge.compiled.words import in_words
 
 _NAME = "onrecord-"
@@ -29,27 +28,9 @@ def for_this_process(folder: Path, form: str, compiling: Callable[[Path, None], 
     except BaseException:
         shutil.rmtree(within, ignore_errors=True)
         raise
-    return _passing(Ready(path, made, kept=False, hold=Hold(within / _ALIVE)), within)
-
-
-def seen_from_elsewhere(folder: Path, cache: Path, form: str) -> Ready | None:
-    """A sound folder that may only be read, as links in one that may be written: an index wants a lock beside it."""
-    try:
-        path = key_folder(folder, cache, form)
-        if not sound(path):
-            return None
-    except OSError:
-        return None
-    within = _temporary()
-    try:
-        for name in stamps_of(path):
-            link = within / path.name / name
-            link.parent.mkdir(parents=True, exist_ok=True)
-            link.symlink_to((path / name).resolve())
-    except (OSError, NotImplementedError):  # Windows, without the right to make links
-        shutil.rmtree(within, ignore_errors=True)
-        return None
-    return _passing(Ready(within / path.name, hold=Hold(within / _ALIVE)), within)
+    found = Ready(path, made, kept=False, hold=Hold(within / _ALIVE))
+    weakref.finalize(found, shutil.rmtree, within, ignore_errors=True)
+    return found
 
 
 def _key(folder: Path, form: str) -> str:
@@ -70,8 +51,3 @@ def _temporary() -> Path:
     within = Path(tempfile.mkdtemp(prefix=_NAME))
     (within / _ALIVE).touch()
     return within
-
-
-def _passing(found: Ready, within: Path) -> Ready:
-    weakref.finalize(found, shutil.rmtree, within, ignore_errors=True)
-    return found
