@@ -187,7 +187,7 @@ def profiled(desk: Desk, folder: Path, kind: str) -> Iterator[str]:
         if row["kind"] == kind:
             desk.ask(row["q"])
             slow.append((timed(partial(desk.ask, row["q"]))[1].cpu, row["q"]))
-    profile = cProfile.Profile()
+    profile = cProfile.Profile(time.process_time)
     for took, question in sorted(slow, reverse=True)[:10]:
         yield f"{took:7.2f} ms  {question}"
         profile.runcall(desk.ask, question)
