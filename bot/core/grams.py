@@ -7,6 +7,7 @@ among the few hundred that share most, while comparing the typed word with each 
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 
 _FEW = 1500  # words that are compared one by one faster than they are looked up
 _READ = 8_000  # entries of the lists that are read, rarest pairs first
@@ -43,4 +44,13 @@ def likely(key: str, words: Sequence[str], lists: Mapping[str, bytes]) -> Sequen
             break
         left -= len(places)
         shared.update(places)
-    return [place for place, _ in shared.most_common(_MOST)]
+    return most_shared(shared, _MOST)
+
+
+def most_shared(shared: Mapping[int, int], most: int) -> list[int]:
+    """The places with the largest counts, the first counted of alike ones; of very many, none with less than half."""
+    if len(shared) <= most:
+        return list(shared)
+    least = max(shared.values()) / 2
+    some = [(-count, order, place) for order, (place, count) in enumerate(shared.items()) if count >= least]
+    return [place for _, _, place in nsmallest(most, some)]

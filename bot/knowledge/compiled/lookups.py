@@ -12,6 +12,7 @@ from heapq import nsmallest
 
 from rapidfuzz import fuzz
 
+from bot.core.grams import most_shared
 from bot.core.known import source_names
 from bot.core.model import Source
 from bot.core.register import likeness
@@ -22,8 +23,9 @@ _REST = 48  # characters of a name from a later word on; nobody types more befor
 _CLOSE, _COMPLETES = 75.0, 60.0  # 0..100, as in `bot.core.register`
 _ALIKE = 100  # documents that one name may mean; a publisher has thousands
 _NAMES = 64  # names looked at for what begins so
-_READ = 8_000  # entries of the lists that are read, rarest runs first
-_COMPARED = 60
+_READ = 5_000  # entries of the lists that are read, rarest runs first
+_COMPARED = 40
+_TELLING = 40  # letters of what is typed by which names are looked for
 _BEGINNING = 6  # letters of a name that are its beginning
 _LAST = "\U0010ffff"
 
@@ -111,14 +113,16 @@ class StoredSources:
         sizes = "SELECT length(places) / 4, run FROM letters WHERE run = ?"
         shared: Counter[int] = Counter()
         left = _READ
-        for size, run in sorted(row for one in _runs(key) for row in self._reads.execute(sizes, (one,))):
+        for size, run in sorted(row for one in _runs(key[:_TELLING]) for row in self._reads.execute(sizes, (one,))):
             if left <= 0:
                 break
             for (held,) in _list_of(self._reads, run):
                 shared.update(array("I", held[: 4 * left]))
             left -= size
-        asked = [(place,) for place, _ in shared.most_common(_COMPARED)]
-        rows = (self._reads.execute("SELECT place, name FROM names WHERE place = ?", one) for one in asked)
+        rows = (
+            self._reads.execute("SELECT place, name FROM names WHERE place = ?", (place,))
+            for place in most_shared(shared, _COMPARED)
+        )
         return [(place, name) for found in rows for place, name in found]
 
     def _numbers(self, places: Iterable[int], limit: int) -> set[int]:
