@@ -120,7 +120,7 @@ def test_choices_and_misses_offer_what_is_near() -> None:
 
 @given(st.integers(1, 120), st.integers(0, 9), st.booleans())
 @settings(max_examples=30, deadline=None)
-def test_a_menu_of_any_number_is_paged(count: int, number: int, broad: bool) -> None:  # noqa: FBT001 - drawn
+def test_a_menu_of_any_number_is_paged(count: int, number: int, broad: bool) -> None:
     """Every statement stands on exactly one page, all labels differ, and the question can be read back."""
     statements = tuple(said("the fee stays as it is", one) for one in range(count))
     hits = tuple(Hit(one, 0.6) for one in statements)

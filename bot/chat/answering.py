@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.core.answer import Choices, NothingOnRecord, Outcome
+from bot.core.answer import Answered, Choices, NothingOnRecord, Outcome
 from bot.core.converse import About, Also, Ask, Conversation, Next, Person, Turn, Unclear
 from bot.core.followup import Company, company
 from bot.core.text import words
 from bot.core.understand import Query
+from bot.desk import Desk
 from bot.present.card import Card, Listing, Page
 from bot.present.presenter import Presenter
 
 _GREETING = 6  # words; what is longer asks something
+_MANY, _MOST = 10, 200  # statements that together answer a question, or are to be picked from
 _SEEN = 50  # statements of a dialogue that "more" does not show again
 
 
@@ -67,19 +69,27 @@ class _Answering:
 
     def _asked(self, step: Ask) -> tuple[Card, Turn | None]:
         desk, last = self.show.desk, self.last
-        outcome = desk.ask(step.question, speaker=step.speaker)
+        outcome = looked_for(desk, step.question, step.speaker)
         if not _serves(outcome, step):
             own = step.otherwise is None and step.speaker is None and step.question == self.text
             otherwise = self.conversation.instead(self.text) if own else step.otherwise
             if otherwise is not None:
                 return replace(self, last=replace(last, question=step.question)).carried_out(otherwise)
-        card = self.show.outcome(outcome, self.text if step.speaker else step.question)
+        shown = self.text if step.speaker and isinstance(outcome, NothingOnRecord) else step.question
+        card = self.show.outcome(outcome, shown, speaker=step.speaker)
         if isinstance(outcome, NothingOnRecord):
             if step.speaker is not None:
                 card = self.show.understood(card, desk.record.speakers[step.speaker], step.question)
             if step.question != self.text or step.speaker is not None:  # the matter goes on, though nothing was found
                 return card, Turn(last.question, (), step.speaker, last.statements or last.matter, last.seen)
         return card, Turn(step.question, card.subjects, step.speaker)
+
+
+def looked_for(desk: Desk, question: str, speaker: str | None = None) -> Outcome:
+    """What a question finds; where as many are close as are looked at by default, many more are looked at."""
+    outcome = desk.ask(question, speaker=speaker)
+    several = isinstance(outcome, Answered | Choices) and len(outcome.hits) >= _MANY
+    return desk.engine.ask(question, speaker=speaker, limit=_MOST) if several else outcome
 
 
 def _serves(outcome: Outcome, step: Ask) -> bool:

@@ -5,8 +5,9 @@ first 16 hexadecimal digits of its SHA-256, and found again by trying what is on
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from bot.core.model import Record
 from bot.present.card import Listing, Page
 
 ROOM = 100  # characters of a custom id and of a select value (Discord's API document)
@@ -34,17 +35,19 @@ def page_text(page: Page) -> str:
     return f"{page.listing}{page.number}:{_SEPARATOR.join(ids)}"
 
 
-def page_of(text: str, speakers: Iterable[str], topics: Iterable[str], sources: Iterable[str]) -> Page | None:
-    """The page that travelled as text; None where it is none, or names what is no longer known."""
+def page_of(text: str, record: Record) -> Page | None:
+    """The page that travelled as text; None where it is none, or names what is no longer on record."""
     head, colon, tail = text.partition(":")
     if not colon or not head[1:].isdigit() or head[:1] not in tuple(Listing):
         return None
     listing = Listing(head[0])
-    known = {
-        Listing.TOPIC: (topics,),
-        Listing.SOURCE: (sources,),
-        Listing.COMPARE: (speakers, speakers, topics),
-    }.get(listing, (speakers, topics))
+    known: tuple[Mapping[str, object], ...] = {
+        Listing.TOPIC: (record.topics,),
+        Listing.SOURCE: (record.sources,),
+        Listing.COMPARE: (record.speakers, record.speakers, record.topics),
+        Listing.CONTEXT: (record.statements,),
+        Listing.CHOICES: (record.speakers,),
+    }.get(listing, (record.speakers, record.topics))
     parts = tail.split(_SEPARATOR)
     found = [full(part, ids) if part else "" for part, ids in zip(parts, known, strict=False)]
     ids = tuple(one for one in found if one is not None)

@@ -6,12 +6,13 @@ from dataclasses import replace
 import discord
 
 from bot.chat import curating
+from bot.chat.answering import looked_for
 from bot.chat.host import Asking
 from bot.chat.keys import full, page_of
 from bot.chat.sending import is_private, respond, text_of, turn
 from bot.core.converse import Turn
 from bot.core.model import Statement
-from bot.present.card import Act, Button, Card
+from bot.present.card import Act, Button, Card, Listing, Page
 from bot.present.presenter import Presenter
 from bot.present.texts import asked_in
 
@@ -77,15 +78,30 @@ async def _more(interaction: Asking, rest: str) -> None:
 
 
 async def _page(interaction: Asking, rest: str) -> None:
-    record = interaction.client.desk.record
-    page = page_of(rest, record.speakers, record.topics, record.sources)
-    card = _say(interaction).page(page) if page else None
+    page = page_of(rest, interaction.client.desk.record)
+    card = _turned(interaction, page) if page else None
     if card is None:
         await _gone(interaction)
     elif interaction.message is not None and (is_private(interaction) or may_dismiss(interaction, _asker(interaction))):
         await turn(interaction, card, asker=_asker(interaction), private=is_private(interaction))
     else:
         await respond(interaction, card, private=True)
+
+
+def _turned(interaction: Asking, page: Page) -> Card | None:
+    """Another page of a list; of choices by asking again what the message says was asked, so that nothing is kept."""
+    show = _say(interaction)
+    match page.listing:
+        case Listing.CONTEXT:
+            statement = show.desk.record.statements.get(page.ids[0])
+            return show.context(statement, page.number) if statement else None
+        case Listing.CHOICES:
+            asked = asked_in(text_of(interaction.message)) if interaction.message else None
+            speaker = page.ids[0] or None
+            found = looked_for(show.desk, asked, speaker) if asked else None
+            return show.outcome(found, asked or "", speaker=speaker, number=page.number) if found else None
+        case _:
+            return show.page(page)
 
 
 async def _share(interaction: Asking, rest: str) -> None:

@@ -1,51 +1,58 @@
 """Answers, choices and misses made into cards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.core.answer import Answered, Choices, NothingOnRecord, Outcome, Suggestion
 from bot.core.model import Statement, oldest_first
 from bot.present.card import Act, Button, Card, Link, Listing, Option, Page
 from bot.present.markdown import clip, escape
-from bot.present.passages import Shower, paged
+from bot.present.pages import Pager
+from bot.present.passages import paged
 
 ASKED = 300  # characters of a question shown back to its asker
 _NEAR = 90  # characters of a statement named as being near
-OPTIONS = 25  # options of a select (Discord's API document)
+_SHOWN = 12  # statements of a broad answer that are tried to be shown at once
+_NAMED = 5  # choices that stand above their menu, for readers of the message itself
+_FIRST = Page(Listing.CHOICES, ("",))
 _NAMES = 900  # characters of a list of names in a sentence
 _ALIKE = 26  # statements offered beside one, and that one itself
 _LISTED = _NAMES // 3  # names that fill it, however short
 
 
 @dataclass(frozen=True)
-class Answers(Shower):
+class Answers(Pager):
     """What a question gets."""
 
-    def outcome(self, outcome: Outcome, question: str) -> Card:
-        """The card for whatever a question found."""
+    def outcome(self, outcome: Outcome, question: str, *, speaker: str | None = None, number: int = 0) -> Card:
+        """The card for whatever a question, to a speaker or to anybody, found; `number` is the page of its menu."""
+        page = Page(Listing.CHOICES, (speaker or "",), number)
         match outcome:
             case Answered(hits=hits):
-                return self.answered(tuple(hit.statement for hit in hits))
+                return self.answered(tuple(hit.statement for hit in hits), question, page)
             case Choices(hits=hits):
-                return self.choices(tuple(hit.statement for hit in hits))
+                return self.choices(tuple(hit.statement for hit in hits), question, page)
             case NothingOnRecord():
                 return self.nothing(outcome, question)
 
-    def answered(self, statements: tuple[Statement, ...]) -> Card:
+    def answered(self, statements: tuple[Statement, ...], question: str = "", page: Page = _FIRST) -> Card:
         """One statement, or the first of several that answer together, the rest named and to pick from."""
         if len(statements) == 1:
             return self.statement(statements[0])
-        shown = paged([self.passage(one) for one in statements])[0]
+        shown = paged([self.passage(one) for one in statements[:_SHOWN]])[0] if not page.number else ()
         rest = statements[len(shown) :]
-        more = (self.say("answer.more_hits", names=self.names(rest)),) if rest else ()
-        return Card(
-            heading=self.say("answer.heading.many"),
-            passages=shown,
-            more=more,
-            buttons=(Button(Act.DISMISS, self.say("button.dismiss")),),
-            options=self.options(statements),
-            placeholder=self.say("choices.placeholder"),
-            subjects=tuple(one.id for one in statements),
+        names = clip(self.names(rest), _NAMES)
+        more = (self.say("answer.more_hits", names=names),) if rest and not page.number else ()
+        return self._picking(
+            Card(
+                heading=self.say("answer.heading.many"),
+                passages=shown,
+                more=more,
+                subjects=tuple(one.id for one in statements),
+            ),
+            statements,
+            question,
+            page,
         )
 
     def statement(self, statement: Statement) -> Card:
@@ -65,16 +72,28 @@ class Answers(Shower):
             subjects=(statement.id,),
         )
 
-    def choices(self, statements: tuple[Statement, ...]) -> Card:
+    def choices(self, statements: tuple[Statement, ...], question: str = "", page: Page = _FIRST) -> Card:
         """Close ones to pick from; the bot does not guess."""
-        options = self.options(statements)[:OPTIONS]
-        return Card(
-            heading=self.say("choices.heading"),
-            lines=tuple(_option_line(option) for option in options[:5]),
-            buttons=(Button(Act.DISMISS, self.say("button.dismiss")),),
-            options=options,
+        subjects = tuple(one.id for one in statements)
+        card = Card(heading=self.say("choices.heading"), subjects=subjects)
+        card = self._picking(card, statements, question, page)
+        return replace(card, lines=tuple(_option_line(option) for option in card.options[:_NAMED]))
+
+    def _picking(self, card: Card, statements: tuple[Statement, ...], question: str, page: Page) -> Card:
+        """A card with a menu of statements; where they take several pages, the question stands there to be read back.
+
+        Without a question the pages could not be made again, so only the first is there.
+        """
+        menu = self.menu(statements, page.number)
+        pages = menu.pages if question else 1
+        page = replace(page, number=menu.number)
+        return replace(
+            card,
+            asked=clip(question, ASKED) if pages > 1 else None,
+            more=(*card.more, *self.place(menu.number, pages)),
+            buttons=self.turns(page, pages),
+            options=menu.options,
             placeholder=self.say("choices.placeholder"),
-            subjects=tuple(one.id for one in statements),
         )
 
     def nothing(self, outcome: NothingOnRecord, question: str) -> Card:

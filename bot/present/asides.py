@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.core.model import Statement
-from bot.core.verify import Edit, Op, Verdict, Verification
-from bot.present.card import Act, Button, Card, Link
+from bot.core.verdict import Edit, Op, Verdict, Verification
+from bot.present.card import Act, Button, Card, Link, Listing, Page
 from bot.present.markdown import clip, escape
-from bot.present.passages import Shower
+from bot.present.pages import Pager
 from bot.present.texts import plain_blocks
 
 _NAMES = 900  # characters of a list of names in a sentence
@@ -19,7 +19,7 @@ _CONTEXT = 1600  # units of surrounding text on one page
 
 
 @dataclass(frozen=True)
-class Asides(Shower):
+class Asides(Pager):
     """Cards that answer no question about a position."""
 
     def help(self) -> Card:
@@ -64,17 +64,22 @@ class Asides(Shower):
         listed = ", ".join(escape(name) for name in names)
         return self.line("unknown.shared", name=escape(clip(typed, 80)), names=listed)
 
-    def context(self, statement: Statement) -> Card:
-        """The source's own sentences around the words, for the asker alone."""
+    def context(self, statement: Statement, number: int = 0) -> Card:
+        """The source's own sentences around the words, for the asker alone; very long ones in pages."""
         url = self.desk.link(statement)
         basis = (self.say("context.basis", basis=escape(statement.basis)),) if statement.basis else ()
-        if statement.context:
-            above = (f"**{self.say('context.heading')}**", *plain_blocks(statement.context, _CONTEXT))
-        else:
-            above = (self.say("context.none"),)
+        around = plain_blocks(statement.context, _CONTEXT) if statement.context else ()
+        number = min(number, max(0, len(around) - 1))
+        above = (f"**{self.say('context.heading')}**", around[number]) if around else (self.say("context.none"),)
         source = escape(self.source(self.desk.record.source_of(statement)))
-        links = (Link(self.say("button.source"), url),) if url else ()
-        return Card(lines=above, more=(f"-# {source}", *basis), links=links, private=True)
+        page = Page(Listing.CONTEXT, (statement.id,), number)
+        return Card(
+            lines=above,
+            more=(*self.place(number, len(around)), f"-# {source}", *basis),
+            buttons=self.turns(page, len(around)) if len(around) > 1 else (),
+            links=(Link(self.say("button.source"), url),) if url else (),
+            private=True,
+        )
 
     def verdict(self, found: Verification) -> Card:
         """The verdict on a claimed quote, with the words on record and how the claim differs from them."""

@@ -32,6 +32,7 @@ class Listing(StrEnum):
     COMPARE = "c"
     SOURCE = "d"
     CONTEXT = "x"
+    CHOICES = "o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Card:
     """One answer. `lines` and `more` are Markdown made of phrases and escaped names, above and below the passages.
 
     `private` marks what only the asker should see where Discord allows it; `asked` is the question of a
-    miss; `subjects` are the statements it is about, for follow-ups.
+    miss or of choices that take several pages; `subjects` are the statements it is about, for follow-ups.
     """
 
     heading: str | None = None

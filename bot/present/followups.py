@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.followup import Aspect
 from bot.core.model import Speaker, Statement
-from bot.present.answers import ASKED, OPTIONS, Answers
+from bot.present.answers import ASKED, Answers
 from bot.present.card import Act, Button, Card
 from bot.present.markdown import clip, escape
 from bot.present.passages import paged
@@ -64,7 +64,7 @@ class Followups(Answers):
             passages=shown,
             more=(self.say("also.rest", count=len(rest)),) if rest else (),
             buttons=(Button(Act.DISMISS, self.say("button.dismiss")),),
-            options=self.options(statements)[:OPTIONS],
+            options=self.menu(statements).options,
             placeholder=self.say("choices.placeholder"),
             subjects=tuple(one.statement_id for one in shown),
         )

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Role, Source, Speaker, Statement, Topic
-from bot.present.card import Act, Button, Card, Link, Listing, Page, Passage
+from bot.present.card import Card, Link, Listing, Page, Passage
 from bot.present.markdown import escape
-from bot.present.passages import Shower, sheet
+from bot.present.pages import Pager
+from bot.present.passages import sheet
 
 _LATEST = 500  # statements on a topic of which the latest of each speaker is looked for
 _SIDE = 750  # units of one message that each of two compared speakers may take
 
 
 @dataclass(frozen=True)
-class Lists(Shower):
+class Lists(Pager):
     """Paged cards. A page number beyond the last shows the last, since a record may have shrunk in between."""
 
     def page(self, page: Page) -> Card | None:
@@ -93,8 +94,8 @@ class Lists(Shower):
         return Card(
             heading=heading or self.say("compare.heading", **names),
             passages=tuple(shown),
-            more=(*missing, *self._place(number, pages)),
-            buttons=self._turns(Page(Listing.COMPARE, (pair[0].id, pair[1].id, on or ""), number), pages),
+            more=(*missing, *self.place(number, pages)),
+            buttons=self.turns(Page(Listing.COMPARE, (pair[0].id, pair[1].id, on or ""), number), pages),
             options=self.options([self.desk.record.statements[one.statement_id] for one in shown]),
             placeholder=self.say("list.placeholder"),
             subjects=tuple(one.statement_id for one in shown),
@@ -107,8 +108,8 @@ class Lists(Shower):
             heading=heading,
             lines=lines,
             passages=shown,
-            more=(self.say("list.empty"),) if not shown else self._place(number, found.pages),
-            buttons=self._turns(replace(page, number=number), found.pages),
+            more=(self.say("list.empty"),) if not shown else self.place(number, found.pages),
+            buttons=self.turns(replace(page, number=number), found.pages),
             options=self.options([self.desk.record.statements[one.statement_id] for one in shown]),
             placeholder=self.say("list.placeholder"),
             private=not shown,
@@ -117,15 +118,6 @@ class Lists(Shower):
 
     def _counted(self, title: str, statements: Sequence[Statement]) -> str:
         return self.say("list.heading", title=title, count=len(statements))
-
-    def _place(self, number: int, pages: int) -> tuple[str, ...]:
-        return (f"-# {self.say('list.page', page=number + 1, pages=pages)}",) if pages > 1 else ()
-
-    def _turns(self, page: Page, pages: int) -> tuple[Button, ...]:
-        back, on = replace(page, number=page.number - 1), replace(page, number=page.number + 1)
-        previous = (Button(Act.PAGE, self.say("button.previous"), page=back),) if page.number else ()
-        following = (Button(Act.PAGE, self.say("button.next"), page=on),) if page.number + 1 < pages else ()
-        return (*previous, *following, Button(Act.DISMISS, self.say("button.dismiss")))
 
     def _role(self, role: Role) -> str:
         title = escape(role.title)

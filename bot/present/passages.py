@@ -1,7 +1,8 @@
 """One statement as it is shown: what kind of words these are, who, in which role, when, where, and the source."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.model import Kind, Source, Statement, Status
 from bot.desk import Desk
@@ -57,16 +58,17 @@ class Shower:
         return Option(statement.id, clip(f"{name}, {years(statement)}", _OPTION), clip(statement.text, _OPTION))
 
     def options(self, statements: Sequence[Statement]) -> tuple[Option, ...]:
-        """Statements to pick from, each once; alike labels and first words stay told apart by the day."""
+        """Statements to pick from, each once; where label and first words are alike the day tells, then a number."""
         found: dict[str, Option] = {}
-        seen: set[tuple[str, str]] = set()
-        for statement in statements:
+        seen: Counter[tuple[str, str]] = Counter()
+        for statement in {one.id: one for one in statements}.values():
             option = self.option(statement)
-            if (option.label, option.description) in seen:
-                label = clip(f"{option.label} ({self.say.date(statement.said)})", _OPTION)
-                option = Option(option.statement_id, label, option.description)
-            seen.add((option.label, option.description))
-            found.setdefault(statement.id, option)
+            seen[option.label, option.description] += 1
+            if (again := seen[option.label, option.description]) > 1:
+                day = self.say.date(statement.said)
+                tail = f" ({day})" if again == 2 else f" ({day}, {again})"  # noqa: PLR2004 - the first that is alike
+                option = replace(option, label=clip(option.label, _OPTION - len(tail)) + tail)
+            found[statement.id] = option
         return tuple(found.values())
 
     def _frame(self, statement: Statement) -> str | None:

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from bot.chat.keys import ROOM, full, page_of, page_text, short
 from bot.chat.render import LABEL, OPTION, OPTIONS, PLACEHOLDER, URL, view_of
+from bot.core.edtf import EdtfDate
+from bot.core.model import About, Kind, Record, Source, Speaker, Statement, Topic
 from bot.present.card import Act, Button, Card, Link, Listing, Option, Page
 
 IDS = st.text(min_size=1, max_size=150)
@@ -69,14 +71,26 @@ def test_a_page_travels_and_comes_back(number: int, speaker: str, topic: str) ->
         Page(Listing.TOPIC, (topic,), number),
         Page(Listing.TIMELINE, ("", topic), number),
         Page(Listing.COMPARE, (speaker, speaker, topic), number),
+        Page(Listing.CONTEXT, (topic,), number),
+        Page(Listing.CHOICES, (speaker,), number),
+        Page(Listing.CHOICES, ("",), number),
     ):
         text = page_text(page)
         assert len(f"or1:page:{text}") <= ROOM
-        assert page_of(text, [speaker], [topic], [topic]) == page
+        assert page_of(text, _holding(speaker, topic)) == page
 
 
 @given(st.text(max_size=60))
 def test_what_is_no_page_is_none(text: str) -> None:
     """A custom id of another version, or made up, is no error."""
-    page_of(text, [], [], [])
-    assert page_of("nonsense", [], [], []) is None
+    page_of(text, _holding("ada", "harbour"))
+    assert page_of("nonsense", _holding("ada", "harbour")) is None
+
+
+def _holding(speaker: str, other: str) -> Record:
+    """A record with one speaker, and one topic, document and statement of the same id."""
+    source = Source(other, "A title")
+    said = Statement(other, other, speaker, Kind.DIRECT, ("words",), EdtfDate.parse("2020"))
+    return Record(
+        About("Brin"), {speaker: Speaker(speaker, "A")}, {other: source}, {other: said}, {other: Topic(other, "T")}
+    )

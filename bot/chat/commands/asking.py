@@ -5,6 +5,7 @@ from typing import Any
 
 from discord import app_commands
 
+from bot.chat.answering import looked_for
 from bot.chat.commands import choices
 from bot.chat.commands.named import speaker_named
 from bot.chat.host import Asking
@@ -45,7 +46,9 @@ async def ask(
     if seconds:
         await respond(interaction, show.line("error.too_fast", seconds=seconds), private=True)
         return
-    card = show.outcome(show.desk.ask(question, speaker=speaker_id), question) if words(question) else show.help()
+    card = show.help()
+    if words(question):
+        card = show.outcome(looked_for(show.desk, question, speaker_id), question, speaker=speaker_id)
     if card.subjects and interaction.channel_id is not None:
         host.turns.keep(Turn(question, card.subjects, speaker_id), interaction.user.id, interaction.channel_id)
     hidden = private or card.private

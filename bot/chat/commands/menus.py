@@ -3,6 +3,7 @@
 import discord
 from discord import app_commands
 
+from bot.chat.answering import looked_for
 from bot.chat.host import Asking
 from bot.chat.pressing import shareable
 from bot.chat.sending import respond
@@ -35,7 +36,7 @@ async def find_on_record(interaction: Asking, message: discord.Message) -> None:
     """Look for what a message asks or says."""
     show = interaction.client.presenter(interaction.guild_id)
     text = question_in(message.content)
-    card = show.outcome(show.desk.ask(text), text) if words(text) else show.line("verify.empty")
+    card = show.outcome(looked_for(show.desk, text), text) if words(text) else show.line("verify.empty")
     await respond(interaction, shareable(card, show), private=True)
 
 
