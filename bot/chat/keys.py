@@ -1,12 +1,12 @@
 """What a button carries in its custom id: at most 100 characters, understood again after a restart.
 
-`or1:<act>:<rest>`; the number is the version of the form. An id too long for the room is replaced by `~` and the
-first 16 hexadecimal digits of its SHA-256, and found again by trying what is on record.
+`or1:<act>:<rest>`; the number is the version of the form. An id too long for the room is replaced by `~` and its
+digest, and found again by trying what is on record, unless that knows its long ids by their digests.
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
+from bot.core.brief import Digested, digest
 from bot.core.model import Record
 from bot.present.card import Listing, Page
 
@@ -19,12 +19,14 @@ def short(known_id: str, room: int = 80) -> str:
     """An id as it travels: itself where it fits and cannot be misread, else a stable digest."""
     if len(known_id) <= room and _SEPARATOR not in known_id and not known_id.startswith("~"):
         return known_id
-    return "~" + hashlib.sha256(known_id.encode()).hexdigest()[:16]
+    return f"~{digest(known_id)}"
 
 
 def full(travelled: str, known: Iterable[str]) -> str | None:
     """The id that travelled as this; None where it is no longer known. Known ids are tried in order."""
     if travelled.startswith("~"):
+        if isinstance(known, Digested):
+            return known.of_digest(travelled[1:])
         return next((one for one in known if short(one, 0) == travelled), None)
     return travelled if travelled in known else None
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stored import store_of, stored
 
+from bot.chat.keys import full, short
 from bot.core.edtf import EdtfDate
 from bot.core.model import About, Kind, Record, Role, Source, Speaker, Statement, Status, Topic
 from bot.knowledge.compiled import rows
@@ -149,6 +151,16 @@ def test_a_bare_id_names_every_statement_that_ends_so(tmp_path: Path) -> None:
         assert [one.id for one in record.shelf.called("two")] == ["herald/two"]
         assert {one.id for one in record.shelf.called("one")} == {"herald/one", "courier/one"}
         assert not record.shelf.called("none")
+
+
+def test_a_long_id_is_found_by_its_digest(tmp_path: Path) -> None:
+    """What travels as a digest is found without trying every id, also where a statement is not to be shown."""
+    base, long = island(), "herald/" + "a-very-long-word-" * 5
+    said = replace(base.statements["herald/one"], id=long)
+    record = stored(replace(base, statements={**base.statements, long: said}), tmp_path / "rows")
+    assert full(short(long), record.statements) == long
+    assert full(short("herald/" + "a-very-long-word-" * 6), record.statements) is None
+    assert full(short(long), record.without(frozenset((long,))).statements) is None
 
 
 def test_what_is_not_there_is_a_key_error(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.core.model import About, Record, Shelf, Statement
 from bot.knowledge.compiled.rows import (
     Values,
+    id_of_digest,
     meta,
     source_of,
     speaker_of,
@@ -58,6 +59,10 @@ class Entries(Mapping[str, _Entry]):
 
     def __len__(self) -> int:
         return self._count
+
+    def of_digest(self, found: str) -> str | None:
+        """The id with this digest, if it is one of these."""
+        return next((one for one in id_of_digest(self._reads, found) if one in self), None)
 
     def values(self) -> ValuesView[_Entry]:
         """All entries, read in one go."""
@@ -147,6 +152,10 @@ class Statements(Shelf):
 
     def __len__(self) -> int:
         return self._count - len(self._hidden)
+
+    def of_digest(self, found: str) -> str | None:
+        """The id with this digest, if it is one of these."""
+        return next((one for one in id_of_digest(self._reads, found) if one in self), None)
 
     def values(self) -> ValuesView[Statement]:
         """All statements, read in one go and not kept."""

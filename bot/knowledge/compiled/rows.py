@@ -4,6 +4,7 @@ What `…_values` makes of an entry, `…_of` makes into the same entry again; v
 """
 
 import marshal
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from bot.core.brief import digest
 from bot.core.edtf import EdtfDate
 from bot.core.model import About, Kind, Role, Source, Speaker, Statement, Status, Topic
 from bot.knowledge.compiled.lookups import add_names, drop_names
@@ -18,6 +20,10 @@ from bot.knowledge.compiled.store import Reads, Row, Writer
 
 Values = tuple[Any, ...]
 
+# Ids are known by their digests too where they may be too long to travel: those of statements, which have more room
+# wherever they go, from the second length on.
+_LONG, _LONG_FULL = 24, 70
+_PLAIN = re.compile(r"[\w./-]+")
 _KINDS = {str(kind): kind for kind in Kind}
 _STATUSES = {str(status): status for status in Status}
 _parsed = lru_cache(maxsize=8192)(EdtfDate.parse)  # a base has far fewer days than statements
@@ -142,6 +148,7 @@ def put_statements(writer: Writer, first: int, statements: Sequence[tuple[Row, S
     writer.many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", ((n, *row) for n, (row, _) in numbered))
     topics = ((*topic, number) for number, (_, rows) in numbered for topic in rows)
     writer.many("INSERT INTO statement_topics VALUES (?, ?, ?, ?, ?)", topics)
+    _digested(writer, (row[0] for _, (row, _) in numbered), _LONG_FULL)
 
 
 def relink(writer: Writer, links: Iterable[tuple[str, str]]) -> None:
@@ -229,10 +236,22 @@ def statement_rows(reads: Reads, where: str = "", args: tuple[object, ...] = ())
     return reads.execute(f"SELECT number, id, source, speaker, value FROM statements {where}", args)  # noqa: S608 - as above
 
 
+def id_of_digest(reads: Reads, found: str) -> tuple[str, ...]:
+    """The long id of a digest, if there is one."""
+    return tuple(one for (one,) in reads.execute("SELECT id FROM digests WHERE digest = ?", (found,)))
+
+
 def _put(writer: Writer, table: str, rows: Iterable[Row]) -> None:
+    rows = list(rows)
     ((last,),) = writer.execute(f"SELECT coalesce(max(number), -1) FROM {table}")  # noqa: S608 - as above
     numbered = ((number, key, value) for number, (key, value) in enumerate(rows, last + 1))
     writer.many(f"INSERT INTO {table} (number, id, held, value) VALUES (?, ?, 0, ?)", numbered)  # noqa: S608 - as above
+    _digested(writer, (key for key, _ in rows), _LONG)
+
+
+def _digested(writer: Writer, ids: Iterable[str], room: int) -> None:
+    long = ((digest(one), one) for one in ids if len(one) > room or not _PLAIN.fullmatch(one))
+    writer.many("INSERT OR IGNORE INTO digests VALUES (?, ?)", long)
 
 
 def _text(date: EdtfDate | None) -> str | None:

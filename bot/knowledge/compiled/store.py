@@ -27,6 +27,7 @@ CREATE TABLE statements (
 CREATE TABLE statement_topics (
     topic TEXT, first INTEGER, last INTEGER, id TEXT, number INTEGER, PRIMARY KEY (topic, first, last, id)
 ) WITHOUT ROWID;
+CREATE TABLE digests (digest TEXT PRIMARY KEY, id TEXT) WITHOUT ROWID;
 CREATE TABLE names (place INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE named (place INTEGER, number INTEGER, PRIMARY KEY (place, number)) WITHOUT ROWID;
 CREATE TABLE later (rest TEXT, place INTEGER, PRIMARY KEY (rest, place)) WITHOUT ROWID;
