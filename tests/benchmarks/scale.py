@@ -20,7 +20,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from scale_plot import plot
 from scale_served import memory, rows
@@ -55,8 +55,16 @@ def _paths() -> str:
     return os.pathsep.join(filter(None, (str(HERE.parent.parent), os.environ.get("PYTHONPATH"))))
 
 
-def run(place: Place, *arguments: str) -> tuple[float, int]:
-    """Seconds from starting a command to its end, and the kilobytes of its largest process; raises SystemExit."""
+class Ran(NamedTuple):
+    """Seconds from the start of a command to its end, on the clock and of processors; kilobytes of its largest process."""
+
+    wall: float
+    cpu: float
+    largest: int
+
+
+def run(place: Place, *arguments: str) -> Ran:
+    """Run a command; raises SystemExit where it fails."""
     with tempfile.TemporaryFile() as told:
         began = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 - this program
@@ -68,13 +76,13 @@ def run(place: Place, *arguments: str) -> tuple[float, int]:
         told.seek(0)
         if process.returncode not in (0, 1):  # 1: nothing on record
             sys.exit(f"onrecord {arguments[0]} failed: {told.read().decode()[-2000:]}")
-    return took, usage.ru_maxrss
+    return Ran(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
 def compiled(place: Place) -> dict[str, Any]:
     """From YAML into an empty cache, and again after a question has been added to one source."""
     shutil.rmtree(place.cache, ignore_errors=True)
-    full, peak = run(place, "index")
+    full = run(place, "index")
     held = sum(path.stat().st_size for path in place.cache.rglob("*") if path.is_file())
     yaml = sum(path.stat().st_size for path in place.base.rglob("*.yaml"))
     sources = sorted((place.base / "sources").iterdir())
@@ -82,23 +90,28 @@ def compiled(place: Place) -> dict[str, Any]:
     before = edited.read_text("utf-8")
     try:
         edited.write_text(before.replace("    questions:\n", f"    questions:\n      - {_ADDED}\n", 1), "utf-8")
-        again, _ = run(place, "index")
+        again = run(place, "index")
     finally:
         edited.write_text(before, "utf-8")
     run(place, "index")
-    return {"compile_s": full, "peak_kb": peak, "edit_s": again, "disk": held, "yaml": yaml}
+    return {"full": full, "edit": again, "disk": held, "yaml": yaml}
 
 
 def started(place: Place) -> dict[str, Any]:
     """`onrecord ask --json` as a process of its own: from starting it to its end."""
     asked = [row["q"] for row in rows(place.base, "questions") if row["kind"] == "ordinary"][: 2 * _STARTS]
     run(place, "ask", "--json", asked[0])
-    warm = [run(place, "ask", "--json", one)[0] for one in asked[:_STARTS]]
+    warm = [run(place, "ask", "--json", one) for one in asked[:_STARTS]]
     cold = []
     for one in asked[_STARTS : _STARTS + 3]:
         forgotten(place.cache)
-        cold.append(run(place, "ask", "--json", one)[0])
-    return {"warm_s": statistics.median(warm), "best_s": min(warm), "cold_s": statistics.median(cold)}
+        cold.append(run(place, "ask", "--json", one))
+    return {"warm": middle(warm), "best": min(warm), "cold": middle(cold)}
+
+
+def middle(some: list[Ran]) -> Ran:
+    """The one in the middle by the clock, with the median of the processor's time."""
+    return sorted(some)[len(some) // 2]._replace(cpu=statistics.median(one.cpu for one in some))
 
 
 def forgotten(folder: Path) -> None:
