@@ -9,7 +9,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 from math import log
+from operator import itemgetter
 from pathlib import Path
 
 import tantivy
@@ -27,6 +29,8 @@ from bot.knowledge.compiled.vocabulary import Vocabulary
 _BUDGET, _WHOLE_BUDGET = 20_000, 10_000
 # Documents read from disk for one question, besides those that only share most as a whole.
 _DECODED = 20
+# Strings that the lists propose: more than are looked at again, for the library weighs their length differently.
+_FETCHED = 150
 _PLACES = 4096  # strings a document may have, at most
 _REMEMBERED = 1024
 _HEAP = 64_000_000
@@ -147,15 +151,14 @@ class CompiledIndex:
     def candidates(self, slots: Sequence[Slot], limit: int, speakers: Collection[str] | None) -> list[Candidate]:
         """The documents whose best string, or whose words together, share most with the question."""
         worth = gains(slots)
-        proposed = self._proposed("terms", worth, STRINGS, speakers, _BUDGET)
+        proposed = self._proposed("terms", worth, _FETCHED, speakers, _BUDGET)
         strings = self._scored(worth, proposed)
         top = max((found[0][0] for found in strings.values()), default=0.0)
         best = sorted(strings, key=lambda number: (-strings[number][0][0], number))[:limit]
         best = [number for number in best if strings[number][0][0] >= FAR * top]
         whole = self._proposed("held", worth, limit // 2, speakers, _WHOLE_BUDGET)
         most = max((score for score, _ in whole), default=0.0)
-        best += [number for score, number in whole if score >= FAR * most and number not in strings]
-        best += [number for score, number in whole if score >= FAR * most and number in strings and number not in best]
+        best += [number for score, number in whole if score >= FAR * most and number not in best]
         return [self._candidate(number, strings.get(number, [])) for number in best]
 
     def _candidate(self, number: int, strings: Sequence[tuple[float, Text]]) -> Candidate:
@@ -175,12 +178,12 @@ class CompiledIndex:
                 score = sum(gain.get(term, 0.0) for term in (*text.stems, *text.quiet, *text.groups))
                 raw.append((score, number, text))
         least = HOPELESS * max((score for score, _, _ in raw), default=0.0)
+        scored = [
+            (score * scale(text.mass, self._average), number, text) for score, number, text in raw if score >= least
+        ]
         found: dict[int, list[tuple[float, Text]]] = defaultdict(list)
-        for score, number, text in raw:
-            if score >= least:
-                found[number].append((score * scale(text.mass, self._average), text))
-        for strings in found.values():
-            strings.sort(key=lambda one: -one[0])
+        for score, number, text in nlargest(STRINGS, scored, key=itemgetter(0)):
+            found[number].append((score, text))
         return found
 
     def _proposed(self, field: str, worth: Worth, limit: int, speakers: Collection[str] | None, budget: int) -> Hits:
