@@ -123,7 +123,7 @@ class Engine:
     def without(self, statements: frozenset[str]) -> "Engine":
         """The same engine, to which these statements (full ids) are not on record."""
         return Engine(
-            self.record,
+            self.record.without(statements),
             self.policy,
             self._model,
             index=self._index,
