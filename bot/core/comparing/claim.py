@@ -12,8 +12,9 @@ from bot.core.comparing.grams import gram, is_triple
 from bot.core.comparing.marks import unwrap
 from bot.core.comparing.reading import Reading, without_links
 
-# Postings read for one claim, the rarest grams first: what keeps the time flat at any size of base.
-_BUDGET = 250
+# Postings read for one claim, the rarest grams first: what keeps the time flat at any size of base. Of 800 claims on
+# 340,000 passages 11 are judged wrong with 250 postings, 8 with 1,000, 5 with 4,000; ten thousand take a millisecond.
+_BUDGET, _MOST_BUDGET = 250, 5000
 _PASSAGES_A_POSTING = 100
 _WORD_SHARE = 0.625
 # Passages taken for the whole of the claim, for all its parts together, and for each part at least.
@@ -68,7 +69,7 @@ class Claim:
         """The passages that share the most rarity with the claim, or with a part of it, best first."""
         part_of = self._parts()
         parts: list[list[tuple[str, float]]] = [[] for _ in range(part_of[-1] + 1)] if part_of else []
-        budget, read = _BUDGET + corpus.size // _PASSAGES_A_POSTING, 0
+        budget, read = min(_MOST_BUDGET, _BUDGET + corpus.size // _PASSAGES_A_POSTING), 0
         for count, one, weight, index in sorted(self._grams(corpus)):
             if read and read + count > budget:
                 break

@@ -90,7 +90,7 @@ class Reading:
     @cached_property
     def brackets(self) -> tuple[int, ...]:
         """For each word, the number (from 1) of the bracketed insertion it stands in, or 0."""
-        marks = [0] * len(self.tokens)
+        marks = [0] * len(self.keys)
         number = 0
         for start, end in _bracketed(self.text):
             inside = [i for i, token in enumerate(self.tokens) if start <= token.start < end]

@@ -20,13 +20,13 @@ from bot.core.comparing.tokens import raw_words, word_key
 from bot.core.model import Statement
 from bot.knowledge.compiled.mapped import open_index
 
-_HEAP = 64_000_000  # bytes that a writer fills before it writes a segment: some 50,000 statements
-_REMEMBERED = 1024  # passages kept decoded
+_HEAP = 96_000_000  # bytes that a writer fills before it writes a segment: some 100,000 statements
+_REMEMBERED, _COUNTS = 1024, 4096  # passages kept decoded, and counts of grams: a claim asks for each a few times
 # A rank: whether it is no quotation, how many words it has, its number.
 _NUMBER_BITS, _WORDS_BITS = 40, 20
 _NUMBER, _MOST_WORDS = (1 << _NUMBER_BITS) - 1, (1 << _WORDS_BITS) - 1
 # Hits fetched beyond those wanted, as some tie and some are left out; fourfold until enough, up to so many.
-_SPARE, _MORE, _DEEPEST = 12, 4, 800
+_SPARE, _MORE, _DEEPEST = 6, 4, 800
 # Where passages were removed, lists up to this long are counted again without them.
 _COUNTED = 200
 _TELLING = 6  # the rarest grams of a claim that a passage must hold to be read for the whole of it
@@ -108,16 +108,13 @@ def _schema() -> tantivy.Schema:
 
 @dataclass(frozen=True)
 class Passages:
-    """A `Corpus` over a folder that is finished; any number of threads and processes read it.
-
-    `thinned`: something was removed, which the lists still hold, marked.
-    """
+    """A `Corpus` over a folder that is finished; any number of threads and processes read it."""
 
     searcher: tantivy.Searcher
     schema: tantivy.Schema
     passage: Callable[[int], Passage]
     reports: Callable[[str], Sequence[int]]
-    thinned: bool = False
+    count: Callable[[str], int]
     without: frozenset[str] = frozenset()
 
     @classmethod
@@ -134,27 +131,19 @@ class Passages:
             return Passage(number, statement(number >> 1), bool(number & 1))
 
         index = open_index(folder)
-        segments = json.loads((folder / "meta.json").read_text("utf-8"))["segments"]
-        thinned = any(one.get("deletes") for one in segments)
-        return cls(index.searcher(), index.schema, lru_cache(_REMEMBERED)(passage), reports, thinned)
+        count = _counting(index, folder)
+        return cls(index.searcher(), index.schema, lru_cache(_REMEMBERED)(passage), reports, lru_cache(_COUNTS)(count))
 
     @property
     def size(self) -> int:
         """How many passages there are."""
         return self.searcher.num_docs
 
-    def count(self, one: str) -> int:
-        """How many passages hold a gram; where it is many, some that were removed may be among them."""
-        found = self.searcher.doc_freq("grams", one)
-        if self.thinned and 0 < found <= _COUNTED:
-            return len(self.searcher.search(self._holding(one, 1.0), found, count=False).hits)
-        return found
-
     def ranked(self, weights: Weights, most: int) -> list[int]:
         """The passages that hold the most weight of grams, best first and of equals the first."""
         if not weights:
             return []
-        return self._best(_any([self._holding(one, weight) for one, weight in weights]), most)
+        return self._best(_any([_holding(self.schema, one, weight) for one, weight in weights]), most)
 
     def own(self, speakers: Sequence[str], weights: Weights, *, among: int, most: int) -> list[int]:
         """As `ranked`, of these speakers' passages only; nothing where they are more than `among`."""
@@ -164,7 +153,7 @@ class Passages:
         query = self._by(speakers)
         # One within the other: side by side they would be united first, which reads the lists of common words whole.
         for one, weight in weights:
-            query = _both(query, self._holding(one, weight), tantivy.Occur.Should)
+            query = _both(query, _holding(self.schema, one, weight), tantivy.Occur.Should)
         return self._best(query, most)
 
     def holders(self, words: Sequence[str], speakers: frozenset[str], most: int) -> list[tuple[int, int]]:
@@ -172,7 +161,7 @@ class Passages:
         counted = sorted((self.count(one), one) for one in set(telling(words)))
         if not counted[0][0]:
             return []
-        holding = [self._holding(one, 1.0) for _, one in counted[:_TELLING]]
+        holding = [_holding(self.schema, one) for _, one in counted[:_TELLING]]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in holding])
         found = self._first(_both(query, self._by(sorted(speakers))), words, most) if speakers else []
         if len(found) < most:
@@ -188,10 +177,6 @@ class Passages:
     def leaving_out(self, statements: frozenset[str]) -> "Passages":
         """The same without the passages of some statements (full ids); words stay as rare as they were."""
         return replace(self, without=statements)
-
-    def _holding(self, one: str, weight: float) -> tantivy.Query:
-        term = tantivy.Query.term_query(self.schema, "grams", one, index_option="basic")
-        return tantivy.Query.const_score_query(term, weight)
 
     def _by(self, speakers: Sequence[str]) -> tantivy.Query:
         said = [tantivy.Query.term_query(self.schema, "speaker", one, index_option="basic") for one in speakers]
@@ -231,6 +216,26 @@ class Passages:
                 return found
             offset, fetched = offset + fetched, fetched * _MORE
         return found
+
+
+def _counting(index: tantivy.Index, folder: Path) -> Callable[[str], int]:
+    """Counts the passages that hold a gram; where it is many, some that were removed may be among them."""
+    searcher, schema = index.searcher(), index.schema
+    # What was removed is marked and still stands in the lists.
+    thinned = any(one.get("deletes") for one in json.loads((folder / "meta.json").read_text("utf-8"))["segments"])
+
+    def count(one: str) -> int:
+        found = searcher.doc_freq("grams", one)
+        if thinned and 0 < found <= _COUNTED:
+            return len(searcher.search(_holding(schema, one), found, count=False).hits)
+        return found
+
+    return count
+
+
+def _holding(schema: tantivy.Schema, one: str, weight: float = 1.0) -> tantivy.Query:
+    term = tantivy.Query.term_query(schema, "grams", one, index_option="basic")
+    return tantivy.Query.const_score_query(term, weight)
 
 
 def _any(queries: Sequence[tantivy.Query]) -> tantivy.Query:
