@@ -4,7 +4,8 @@ FROM python:3.13-slim AS build
 
 WORKDIR /src
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
-# hadolint ignore=DL3008 - only strips what others built; nothing of it is in the image
+# It only strips what others built, and nothing of it is in the image, so whichever version there is will do.
+# hadolint ignore=DL3008
 RUN apt-get update && apt-get install -y --no-install-recommends binutils && rm -rf /var/lib/apt/lists/*
 RUN python -m venv /venv
 COPY pyproject.toml README.md LICENSE ./
@@ -13,7 +14,7 @@ COPY bot ./bot
 # wheel and stay as they are. The program itself is compiled here, because nothing may be written where it runs.
 RUN /venv/bin/pip install --no-compile '.[postgres]' && /venv/bin/pip uninstall -y pip \
  && find /venv -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
- && /venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /venv/lib/python*/site-packages/bot
+ && /venv/bin/python -m compileall -q --invalidation-mode unchecked-hash /venv/lib/python*/site-packages/bot /venv/lib/python*/site-packages/rapidfuzz
 COPY knowledge ./knowledge
 RUN /venv/bin/onrecord check knowledge
 
@@ -32,6 +33,13 @@ WORKDIR /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     ONRECORD_KNOWLEDGE=/app/knowledge ONRECORD_LEDGER=/data/onrecord.sqlite3 ONRECORD_CACHE=/data/cache \
     ONRECORD_HEALTH_PORT=8080 ONRECORD_HEALTH_HOST=0.0.0.0
+# The base image has no compiled modules, and nothing can be written at run time: without those of the standard library
+# that are used here, every health check would compile them again.
+RUN python -c "import bot.cli.asking, bot.cli.compiling, bot.cli.parser, bot.cli.serving, bot.probe, runpy; \
+import sys, sysconfig; from py_compile import PycInvalidationMode as Mode, compile; \
+files = [getattr(one, '__file__', None) or '' for one in list(sys.modules.values())]; \
+[compile(one, invalidation_mode=Mode.UNCHECKED_HASH) for one in files \
+ if one.startswith(sysconfig.get_path('stdlib')) and one.endswith('.py') and 'site-packages' not in one]"
 USER 10001:10001
 # A new volume begins with what is here, so that the first start finds its record compiled. Another base, or another
 # version of either, is compiled at the next start and kept in the volume.
