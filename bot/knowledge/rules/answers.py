@@ -1,5 +1,6 @@
 """Checks that ask: they need the engine, which is built from the record, and so run after everything else."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from bot.knowledge.base import Base
@@ -35,10 +36,17 @@ Asked = Callable[[Base, Finds], Iterator[tuple[Rule, Finding]]]
 
 def question_misses(base: Base, finds: Finds) -> Iterator[tuple[Rule, Finding]]:
     """Every example question of a statement that is shown, asked."""
+    reports: dict[str, set[str]] = defaultdict(set)
+    for one in base.linked:
+        reports[one.entry.text("same_as") or ""].add(one.id)
     for one in base.statements:
         if not one.served:
             continue
-        same = {one.id} | _reports(base, one.id)
+        # Another report of the same utterance will do, by `same_as` in either direction.
+        other = one.entry.text("same_as")
+        same = {one.id} | reports.get(one.id, set())
+        if other is not None:
+            same |= {other} | reports[other]
         for question in one.entry.scalars("questions"):
             found = finds(question.value)
             if found and found[0] in same:
@@ -61,11 +69,3 @@ def expected_answer(base: Base, finds: Finds) -> Iterator[tuple[Rule, Finding]]:
             instead = f"it gets {found[0]}" if found else "it gets none"
             message = f"{quoted(question)} is promised {answer}, but {instead}"
             yield EXPECTED_ANSWER, Finding(expected.place("q"), message, answer)
-
-
-def _reports(base: Base, identity: str) -> set[str]:
-    """Other reports of the same utterance, by `same_as` in either direction."""
-    mine = base.by_id[identity].entry.text("same_as")
-    return {
-        one.id for one in base.statements if one.entry.text("same_as") in {identity, mine} - {None} or one.id == mine
-    } - {identity}
