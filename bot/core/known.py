@@ -55,14 +55,27 @@ def gathered(record: Record) -> Gathered:
 
 def kept_facts(found: Gathered, lexicon: Lexicon) -> dict[str, Plain]:
     """All facts by name, as plain tuples that `Known` takes back."""
+    return facts_of_names(found) | facts_of_offices(found, lexicon) | facts_of_outlets(found)
+
+
+def facts_of_names(found: Gathered) -> dict[str, Plain]:
+    """Those that are made of speakers and topics alone."""
     return {
         "names": _plain(name_facts(found.speakers)),
         "people": _plain(people_facts(found.speakers)),
-        "roles": _plain(role_facts(found.speakers, found.spoken, lexicon)),
         "claimants": _plain(claimant_facts(found.speakers)),
         "topics": _plain(topic_facts(found.topics)),
-        "outlets": (outlet_words(found.outlets),),
     }
+
+
+def facts_of_offices(found: Gathered, lexicon: Lexicon) -> dict[str, Plain]:
+    """Those that are made of speakers and of the roles that statements give."""
+    return {"roles": _plain(role_facts(found.speakers, found.spoken, lexicon))}
+
+
+def facts_of_outlets(found: Gathered) -> dict[str, Plain]:
+    """Those that are made of publishers, venues and vias."""
+    return {"outlets": (outlet_words(found.outlets),)}
 
 
 def topic_facts(topics: Iterable[Topic]) -> register.Facts:

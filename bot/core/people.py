@@ -74,11 +74,11 @@ class Mention:
 class PeopleFacts:
     """How a record's speakers are named in running text, as plain data.
 
-    `names` gives for the words of each name who goes by it, `stems` for the stem of a name of one word; `longest` is
-    the most words of a name, `singles` are the names of one word by their length.
+    `names` gives for the words of each name, with one blank between, who goes by it, `stems` for the stem of a name of
+    one word; `longest` is the most words of a name, `singles` are the names of one word by their length.
     """
 
-    names: dict[tuple[str, ...], tuple[str, ...]]
+    names: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
     longest: int
     singles: dict[int, tuple[str, ...]]
@@ -104,7 +104,8 @@ def people_facts(speakers: Iterable[Speaker]) -> PeopleFacts:
             if len(key[0]) >= _SLIP_FROM:
                 singles.setdefault(len(key[0]), []).append(key[0])
     longest = max((len(key) for key in names), default=0)
-    return PeopleFacts(names, stems, longest, {size: tuple(sorted(words)) for size, words in singles.items()})
+    told = {" ".join(key): who for key, who in names.items()}
+    return PeopleFacts(told, stems, longest, {size: tuple(sorted(words)) for size, words in singles.items()})
 
 
 class People:
@@ -132,7 +133,7 @@ class People:
 
     def _at(self, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]] | None:
         for size in range(min(self._facts.longest, len(words) - place), 0, -1):
-            who = self._facts.names.get(tuple(words[place : place + size]))
+            who = self._facts.names.get(" ".join(words[place : place + size]))
             if who:
                 return place + size, who
         who = self.slip(words[place])
@@ -141,8 +142,8 @@ class People:
     def slip(self, word: str) -> tuple[str, ...]:
         """Who a single word means that is no name as it stands: a possessive, a case ending, a slip."""
         names = self._facts.names
-        if word.endswith("s") and (word[:-1],) in names:
-            return names[(word[:-1],)]
+        if word.endswith("s") and word[:-1] in names:
+            return names[word[:-1]]
         if not word.isascii() and len(word) >= _SURNAME:
             who = self._facts.stems.get(stem(word))
             if who:
@@ -153,7 +154,7 @@ class People:
             allowed = 2 if len(form) >= _TWO_SLIPS_FROM else 1
             near = self._near(form, allowed)
             if near:
-                return names[(near,)]
+                return names[near]
         return ()
 
     def _near(self, form: str, allowed: int) -> str:

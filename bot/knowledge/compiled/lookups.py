@@ -23,8 +23,9 @@ _REST = 48  # characters of a name from a later word on; nobody types more befor
 _CLOSE, _COMPLETES = 75.0, 60.0  # 0..100, as in `bot.core.register`
 _ALIKE = 100  # documents that one name may mean; a publisher has thousands
 _NAMES = 64  # names looked at for what begins so
-_READ = 5_000  # entries of the lists that are read, rarest runs first
-_COMPARED = 40
+# Entries of the lists that are read, rarest runs first, and names that are then compared: while somebody types, and for
+# what is typed at last.
+_TYPING, _TYPED = (5_000, 40), (12_000, 80)
 _TELLING = 40  # letters of what is typed by which names are looked for
 _BEGINNING = 6  # letters of a name that are its beginning
 _LAST = "\U0010ffff"
@@ -72,7 +73,7 @@ class StoredSources:
         key = fold(typed).strip()
         places = [place for (place,) in _place_of(self._reads, key)]
         if not places and key:
-            scored = [(fuzz.ratio(key, name, score_cutoff=_CLOSE), place) for place, name in self._likely(key)]
+            scored = [(fuzz.ratio(key, name, score_cutoff=_CLOSE), place) for place, name in self._likely(key, *_TYPED)]
             best = max((score for score, _ in scored), default=0.0)
             places = [place for score, place in scored if best and score == best]
         return self._ids(nsmallest(_ALIKE, self._numbers(places, _ALIKE)))
@@ -101,18 +102,19 @@ class StoredSources:
 
     def _alike(self, key: str, limit: int) -> list[int]:
         """Numbers of documents with a name near what is typed, best first."""
-        scored = sorted(((likeness(key, name), place) for place, name in self._likely(key)), reverse=True)[:limit]
+        scored = sorted(((likeness(key, name), place) for place, name in self._likely(key, *_TYPING)), reverse=True)[
+            :limit
+        ]
         best: dict[int, float] = {}
         for score, place in scored:
             if score >= _COMPLETES:
                 best = dict.fromkeys(self._numbers([place], limit), score) | best
         return sorted(best, key=lambda number: (-best[number], number))
 
-    def _likely(self, key: str) -> list[tuple[int, str]]:
-        """The names, with their places, that share most runs of letters with a key."""
+    def _likely(self, key: str, left: int, compared: int) -> list[tuple[int, str]]:
+        """The names, with their places, that share most runs of letters with a key; `left` entries are read at most."""
         sizes = "SELECT length(places) / 4, run FROM letters WHERE run = ?"
         shared: Counter[int] = Counter()
-        left = _READ
         for size, run in sorted(row for one in _runs(key[:_TELLING]) for row in self._reads.execute(sizes, (one,))):
             if left <= 0:
                 break
@@ -121,7 +123,7 @@ class StoredSources:
             left -= size
         rows = (
             self._reads.execute("SELECT place, name FROM names WHERE place = ?", (place,))
-            for place in most_shared(shared, _COMPARED)
+            for place in most_shared(shared, compared)
         )
         return [(place, name) for found in rows for place, name in found]
 

@@ -1,11 +1,11 @@
 """What can only be written once everything is in: weights, facts, and how a base answers its own questions."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.core.answer import Engine
 from bot.core.calibrate import LARGEST, drawn
-from bot.core.known import Gathered, kept_facts
+from bot.core.known import Gathered, Plain, facts_of_names, facts_of_offices, facts_of_outlets
 from bot.core.lexicon import Lexicon, read_groups
 from bot.core.model import Record
 from bot.core.second import SecondOpinion
@@ -34,10 +34,20 @@ def settle(store: Writer, strings: int, heard: Heard, links: Iterable[Link]) -> 
     found = Gathered(
         tuple(record.speakers.values()), tuple(record.topics.values()), tuple(+heard.offices), tuple(+heard.outlets)
     )
-    for name, facts in kept_facts(found, Lexicon(read=groups)).items():
-        put_meta(store, FACTS + name, facts)
-    put_meta(store, _HEARD, (dict(+heard.offices), dict(+heard.outlets)))
+    now, before = (dict(+heard.offices), dict(+heard.outlets)), meta(store, _HEARD)
+    if before is None:  # a record carried onward has the same people and topics
+        _keep(store, facts_of_names(found))
+    if before is None or before[0].keys() != now[0].keys():
+        _keep(store, facts_of_offices(found, Lexicon(read=groups)))
+    if before is None or before[1].keys() != now[1].keys():
+        _keep(store, facts_of_outlets(found))
+    put_meta(store, _HEARD, now)
     put_meta(store, _LINKS, tuple(tuple(link) for link in links))
+
+
+def _keep(store: Writer, facts: Mapping[str, Plain]) -> None:
+    for name, plain in facts.items():
+        put_meta(store, FACTS + name, plain)
 
 
 def heard_of(store: Reads) -> Heard:
