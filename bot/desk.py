@@ -107,8 +107,9 @@ class Desk:
         return self.without(self.record.shelf.disputed)
 
     def ready(self) -> "Desk":
-        """Do at once what the first question would otherwise wait for."""
+        """Do at once what the first question or claim would otherwise wait for."""
         self.engine.ready()
+        self.verifier.verify("Nobody said it.", speaker="Nobody")
         return self
 
     def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:
