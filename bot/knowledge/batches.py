@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.core.model import Source, Statement
-from bot.knowledge.base import Base, Whole
+from bot.knowledge.base import Base
 from bot.knowledge.build import served, source
 from bot.knowledge.facts import Facts, facts_of
 from bot.knowledge.folder import Frame, read_frame, read_part
@@ -21,6 +21,7 @@ from bot.knowledge.pause import no_collection
 from bot.knowledge.rules import CROSSING, LOCAL, RULES
 from bot.knowledge.rules.waiving import Waivers
 from bot.knowledge.spread import SpeakerOf, Spread
+from bot.knowledge.whole import Whole
 from bot.knowledge.workers import cores, spread
 from bot.problems import Problem
 

@@ -4,9 +4,10 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 
 from bot.core.model import About, Kind, Record, Role, Source, Speaker, Statement, Status, Topic
-from bot.knowledge.base import Base, Written, role, roles_at, source_id, stem
+from bot.knowledge.base import Base, role, roles_at, source_id, stem
 from bot.knowledge.entry import Entry
 from bot.knowledge.nodes import Scalar
+from bot.knowledge.whole import Written
 
 
 def build(base: Base) -> Record:

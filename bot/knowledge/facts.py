@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.knowledge.base import Base, source_id
-from bot.knowledge.folder import stem_of
+from bot.knowledge.files import stem_of
 
 
 class Link(NamedTuple):

@@ -8,15 +8,12 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from bot.errors import KnowledgeError
-from bot.knowledge.archive import Archived, archived
+from bot.knowledge.archive import Archived
 from bot.knowledge.base import Base
-from bot.knowledge.conform import Conform
 from bot.knowledge.entry import Entry
-from bot.knowledge.hidden import visible
-from bot.knowledge.nodes import Node
-from bot.knowledge.reader import MAX_BYTES, SIZE, read
+from bot.knowledge.files import UNREADABLE_FILE, Files, named, stem_of
 from bot.knowledge.rule import error
-from bot.knowledge.schema import BASE, EXPECTATIONS, LEXICON, SOURCE, SPEAKER, TOPIC, WAIVERS, Groups, Listing, Table
+from bot.knowledge.schema import BASE, EXPECTATIONS, LEXICON, SOURCE, SPEAKER, TOPIC, WAIVERS, Groups, Table
 from bot.problems import Place, Problem
 
 STRAY_FILE = error(
@@ -31,22 +28,12 @@ STRAY_FILE = error(
     bad:  sources/copy of tehrantimes.yaml.bak
     """,
 )
-UNREADABLE_FILE = error(
-    "unreadable-file",
-    """
-    Every file can be opened by whoever runs the program.
-
-    good: a plain file that is readable
-    bad:  a file without read permission, or a link that leads nowhere
-    """,
-)
 RULES = (STRAY_FILE, UNREADABLE_FILE)
 
 FOLDERS: Mapping[str, Table] = {"speakers": SPEAKER, "topics": TOPIC, "sources": SOURCE}
 SINGLES: Mapping[str, Table | Groups] = {"base.yaml": BASE, "lexicon.yaml": LEXICON, "expectations.yaml": EXPECTATIONS}
 WAIVERS_FILE = "waivers.yaml"
 _WELCOME = frozenset({"README.md", "LICENSE", "LICENSE.md", "LICENSE.txt"})
-_SHORT = 90  # characters; a longer name is cut in the middle where it is shown
 
 
 @dataclass(frozen=True)
@@ -87,7 +74,7 @@ def read_frame(folder: Path, today: date) -> Frame:
     if not folder.is_dir():
         what = "is a file, not a folder" if folder.exists() else "does not exist"
         raise KnowledgeError(f"the knowledge base {folder} {what}; name a folder with base.yaml, speakers and sources")
-    walk = _Walk(_Files(folder))
+    walk = _Walk(Files(folder))
     try:
         walk.folder()
     except OSError as wrong:
@@ -97,7 +84,7 @@ def read_frame(folder: Path, today: date) -> Frame:
 
 def read_part(frame: Frame, files: Iterable[str]) -> tuple[Base, list[Problem]]:
     """Read some of the source files, each with its archived text and with any that it names instead."""
-    reader = _Files(frame.folder)
+    reader = Files(frame.folder)
     sources = []
     archive: dict[str, Archived] = {}
     for file in files:
@@ -108,10 +95,10 @@ def read_part(frame: Frame, files: Iterable[str]) -> tuple[Base, list[Problem]]:
         if entry is None:
             continue
         sources.append(entry)
-        named = entry.entry("archive")
-        other = named.text("file") if named else None
+        retrieved = entry.entry("archive")
+        other = retrieved.text("file") if retrieved else None
         if other is not None and other != text and other in frame.texts:
-            _Files(frame.folder).text(other, archive)  # whether it can be read is told where it belongs
+            Files(frame.folder).text(other, archive)  # whether it can be read is told where it belongs
     part = Base(
         frame.base.today,
         sources=tuple(sources),
@@ -131,92 +118,10 @@ def mentions(frame: Frame, file: str, word: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Files:
-    """Reads the files of a folder, by their names within it, and collects what is wrong with them."""
-
-    folder: Path
-    problems: list[Problem] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-
-    def table(self, file: str, form: Table, called: str = "") -> Entry | None:
-        """A record; None if it cannot be read."""
-        shown = _shown(file)
-        node = self.node(file)
-        if node is None:
-            return None
-        conform = Conform(shown)
-        return self._kept(conform.table(node, form, called=called or f"a {form.name}"), conform)
-
-    def groups(self, file: str, form: Groups) -> Entry | None:
-        """Groups of words; None if they cannot be read."""
-        node = self.node(file)
-        if node is None:
-            return None
-        conform = Conform(file)
-        return self._kept(conform.groups(node, form, called=file), conform)
-
-    def listing(self, file: str, form: Listing) -> tuple[Entry, ...]:
-        """A list of records, () if it cannot be read."""
-        node = self.node(file)
-        if node is None:
-            return ()
-        conform = Conform(file)
-        members = conform.listing(node, form, called=file)
-        self.problems += conform.problems
-        return tuple(one for one in members or () if isinstance(one, Entry))
-
-    def text(self, name: str, archive: dict[str, Archived]) -> None:
-        """Add an archived text to those already read."""
-        data = self._bytes(f"archive/{name}")
-        if data is None:
-            return
-        file = _shown(f"archive/{name}")
-        found = archived(data, file)
-        if isinstance(found, Archived):
-            archive[_shown(name)] = found
-        else:
-            self.problems.append(found)
-            self.unread.add(file)
-
-    def node(self, file: str) -> Node | None:
-        """The tree of a file of YAML; None if it has none that can be trusted."""
-        data = self._bytes(file)
-        if data is None:
-            return None
-        shown = _shown(file)
-        reading = read(data, shown)
-        self.problems += reading.problems
-        if reading.node is None:
-            self.unread.add(shown)
-        return reading.node
-
-    def _kept(self, entry: Entry | None, conform: Conform) -> Entry | None:
-        self.problems += conform.problems
-        if entry is None:
-            self.unread.add(conform.file)
-        return entry
-
-    def _bytes(self, file: str) -> bytes | None:
-        path, shown = self.folder / file, _shown(file)
-        place = Place(shown, 1, 1)
-        try:
-            if not path.is_file():  # a pipe would never end, a dead link has nothing
-                self.problems.append(UNREADABLE_FILE.at(place, "this is not a plain file that can be read"))
-            elif path.stat().st_size > MAX_BYTES:
-                self.problems.append(SIZE.at(place, f"the file has more than {MAX_BYTES:,} bytes; split it"))
-            else:
-                return path.read_bytes()
-        except OSError as wrong:
-            self.problems.append(UNREADABLE_FILE.at(place, f"the file cannot be read: {wrong.strerror or wrong}"))
-        self.unread.add(shown)
-        return None
-
-
-@dataclass(slots=True)
 class _Walk:
     """Goes through a folder and reads everything but the sources."""
 
-    files: _Files
+    files: Files
     singles: dict[str, Entry] = field(default_factory=dict)
     records: dict[str, list[Entry]] = field(default_factory=lambda: {"speakers": [], "topics": []})
     sources: list[str] = field(default_factory=list)
@@ -276,7 +181,7 @@ class _Walk:
                 self._stray(f"{folder}/{entry.name}", entry, ())
 
     def _stray(self, name: str, entry: os.DirEntry[str], expected: tuple[str, ...]) -> None:
-        file = _shown(name)
+        file = named(name)
         suffix = PurePosixPath(file).suffix
         if _is_folder(entry):
             message = f"the folder {file} is not part of a knowledge base; move it elsewhere"
@@ -296,16 +201,3 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     """Whether it is a folder or a link to one; a link that leads in a circle is none."""
     return Path(entry).is_dir() if entry.is_symlink() else entry.is_dir()
-
-
-def _shown(file: str) -> str:
-    """A file as it is named in a problem: a name may hold bytes that are no text, or a line break."""
-    if len(file) <= _SHORT and file.isascii() and file.isprintable():
-        return file
-    folder, slash, name = file.rpartition("/")
-    return folder + slash + visible(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
-
-
-def stem_of(file: str) -> str:
-    """The id that the name of a file gives."""
-    return _shown(file).rpartition("/")[2].removesuffix(".yaml")

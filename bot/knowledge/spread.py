@@ -5,10 +5,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from bot.knowledge.archive import Archived
-from bot.knowledge.base import Base, Written
+from bot.knowledge.base import Base
 from bot.knowledge.entry import Entry
 from bot.knowledge.facts import Facts, Link
-from bot.knowledge.folder import Frame, mentions, read_part, stem_of
+from bot.knowledge.files import stem_of
+from bot.knowledge.folder import Frame, mentions, read_part
+from bot.knowledge.whole import Written
 
 SpeakerOf = Callable[[str], str | None]
 """A full id to the speaker of the statement, None if no such statement is shown."""

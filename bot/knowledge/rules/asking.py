@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bot.core.text import words
-from bot.knowledge.base import Base, Written
+from bot.knowledge.base import Base
 from bot.knowledge.hidden import quoted
 from bot.knowledge.rules.check import Finding, warnings
+from bot.knowledge.whole import Written
 
 
 def no_questions(base: Base) -> Iterator[Finding]:

@@ -4,8 +4,9 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.knowledge.base import Base, Whole
+from bot.knowledge.base import Base
 from bot.knowledge.rule import Rule
+from bot.knowledge.whole import Whole
 from bot.problems import Place, Problem, Severity
 
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from bot.core.edtf import EdtfDate
 from bot.core.model import Role
-from bot.knowledge.base import Base, Written, roles_at
+from bot.knowledge.base import Base, roles_at
 from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rules.check import Finding, errors, warnings
 from bot.knowledge.shapes import day
+from bot.knowledge.whole import Written
 
 
 def future_date(base: Base) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.knowledge.base import Base, Whole, stem
+from bot.knowledge.base import Base, stem
 from bot.knowledge.entry import Entry
 from bot.knowledge.rules.check import Finding, crossing, errors
+from bot.knowledge.whole import Whole
 from bot.problems import Place
 
 

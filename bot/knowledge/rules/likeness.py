@@ -7,8 +7,9 @@ from zlib import crc32
 from rapidfuzz import fuzz
 
 from bot.core.text import words
-from bot.knowledge.base import Base, Written
+from bot.knowledge.base import Base
 from bot.knowledge.rules.check import Finding, warnings
+from bot.knowledge.whole import Written
 
 _ALIKE = 88.0  # 0..100, rapidfuzz `ratio` of the folded words
 # Of each statement only the grams (of three words) with the smallest checksums are compared (bottom-k sketch, Broder

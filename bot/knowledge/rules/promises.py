@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.knowledge.base import Whole
 from bot.knowledge.rules.check import Finding, crossing
+from bot.knowledge.whole import Whole
 
 
 def expected_count(base: Whole) -> Iterator[Finding]:

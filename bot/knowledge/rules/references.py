@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.core.text import fold
-from bot.knowledge.base import Base, Whole, Written
+from bot.knowledge.base import Base
 from bot.knowledge.entry import Entry
 from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean, nearest
 from bot.knowledge.rules.check import Finding, crossing, errors, warnings
+from bot.knowledge.whole import Whole, Written
 
 
 def unknown_speaker(base: Base) -> Iterator[Finding]:

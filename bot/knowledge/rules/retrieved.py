@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from bot.knowledge.base import Base, Whole, source_id
+from bot.knowledge.base import Base, source_id
 from bot.knowledge.entry import Entry
 from bot.knowledge.hidden import quoted
 from bot.knowledge.rules.check import Finding, crossing, errors, warnings
+from bot.knowledge.whole import Whole
 from bot.problems import Place
 
 

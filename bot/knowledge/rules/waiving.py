@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from bot.knowledge.base import Whole
 from bot.knowledge.entry import Entry
 from bot.knowledge.hidden import quoted
 from bot.knowledge.hints import did_you_mean
 from bot.knowledge.rule import Rule, error, warning
 from bot.knowledge.rules.check import Finding
 from bot.knowledge.rules.references import holds, meant_statement
+from bot.knowledge.whole import Whole
 from bot.problems import Problem, Severity
 
 UNKNOWN_WAIVER = error(

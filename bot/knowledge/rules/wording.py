@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from bot.core.model import Kind
 from bot.knowledge.archive import difference, in_order
-from bot.knowledge.base import Base, Written, source_id
+from bot.knowledge.base import Base, source_id
 from bot.knowledge.hidden import quoted
 from bot.knowledge.rules.check import Finding, errors
 from bot.knowledge.rules.retrieved import archived_text
+from bot.knowledge.whole import Written
 from bot.problems import Place
 
 _PAIRS = (
