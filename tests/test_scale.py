@@ -23,7 +23,7 @@ def _figures(milliseconds: float) -> dict[str, Any]:
     kind = {**span, "first": 0.8, "answered": 0.7, "wrong": 0.01, "slowest": [], "each": each}
     peer = {"p50": 50 * milliseconds, "p99": 60 * milliseconds, "first": 0.5, "each": {"5 1.0?": False}}
     return {
-        "compiled": {"compile_s": 9.0, "peak_kb": 90_000, "edit_s": 1.0, "disk": 3 << 20, "yaml": 2 << 20},
+        "compiled": {"full": (9.0, 8.0, 90_000), "edit": (1.0, 0.9, 80_000), "disk": 3 << 20, "yaml": 2 << 20},
         "served": {
             "ask": dict.fromkeys(_KINDS, kind),
             "complete": {what: {**span, "offered": 0.9} for what in ("speakers", "sources")},
@@ -40,7 +40,7 @@ def test_a_row_has_a_cell_for_every_size() -> None:
     lines = list(table({"10000": {"compiled": _figures(1.0)["compiled"]}, "1000": _figures(1.0)}))
     assert lines[0] == "| | 1,000 | 10,000 |"
     assert {line.count("|") for line in lines} == {4}
-    assert "| compile from YAML | 9.0 s | 9.0 s |" in lines
+    assert "| compile from YAML (processors) | 9.00 (8.00) s | 9.00 (8.00) s |" in lines
     assert "| question, ordinary: p50 / p99 | 1.00 / 4.00 ms | – |" in lines
     assert "| tantivy alone: p50 (times OnRecord's) | 50.00 ms (50.0) | – |" in lines
     assert "| tantivy alone: first right (OnRecord on the same) | 0.0 % (100.0 %) of 1 | – |" in lines

@@ -56,7 +56,7 @@ def _paths() -> str:
 
 
 class Ran(NamedTuple):
-    """Seconds from the start of a command to its end, on the clock and of processors; kilobytes of its largest process."""
+    """Seconds that a command took, on the clock and of processors, and kilobytes of its largest process."""
 
     wall: float
     cpu: float
