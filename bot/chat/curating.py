@@ -6,7 +6,7 @@ import discord
 
 from bot.chat.forms import ask_for_reason
 from bot.chat.host import Asking
-from bot.chat.sending import respond
+from bot.chat.sending import respond, taken
 from bot.present.card import Card
 from bot.present.presenter import Presenter
 
@@ -23,11 +23,12 @@ async def accept(interaction: Asking, rest: str) -> None:
         return
     host.ledger.decide(one.id, "accepted", None, host.today())
     text, first = show.ready_yaml(one), show.say("curate.accepted")
-    if len(text) <= _INLINE and "```" not in text:
-        await interaction.response.send_message(f"{first}\n```yaml\n{text}```", ephemeral=True)
-    else:
-        file = discord.File(io.BytesIO(text.encode()), f"suggestion-{one.id}.yaml")
-        await interaction.response.send_message(first, file=file, ephemeral=True)
+    with taken(interaction):
+        if len(text) <= _INLINE and "```" not in text:
+            await interaction.response.send_message(f"{first}\n```yaml\n{text}```", ephemeral=True)
+        else:
+            file = discord.File(io.BytesIO(text.encode()), f"suggestion-{one.id}.yaml")
+            await interaction.response.send_message(first, file=file, ephemeral=True)
 
 
 async def reject(interaction: Asking, rest: str) -> None:

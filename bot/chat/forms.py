@@ -6,7 +6,7 @@ import discord
 
 from bot.chat.host import Asking
 from bot.chat.keys import PREFIX
-from bot.chat.sending import respond
+from bot.chat.sending import respond, taken
 from bot.core.text import words
 from bot.present.presenter import Presenter
 
@@ -82,7 +82,8 @@ async def _rejected(interaction: Asking, custom_id: str, values: dict[str, str])
 
 async def _open(interaction: Asking, form: discord.ui.Modal) -> None:
     form.stop()  # what is sent in is found by its id; nothing needs to be kept per form
-    await interaction.response.send_modal(form)
+    with taken(interaction):
+        await interaction.response.send_modal(form)
 
 
 def _values(rows: object) -> dict[str, str]:

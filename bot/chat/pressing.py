@@ -9,7 +9,7 @@ from bot.chat import curating
 from bot.chat.answering import looked_for
 from bot.chat.host import Asking
 from bot.chat.keys import full, page_of
-from bot.chat.sending import is_private, respond, text_of, turn
+from bot.chat.sending import is_private, respond, taken, text_of, turn
 from bot.core.converse import Turn
 from bot.core.model import Statement
 from bot.present.card import Act, Button, Card, Listing, Page
@@ -117,7 +117,8 @@ async def _dismiss(interaction: Asking, rest: str) -> None:
     if not may_dismiss(interaction, asker):
         await respond(interaction, _say(interaction).line("press.not_yours"), private=True)
         return
-    await interaction.response.defer()
+    with taken(interaction):
+        await interaction.response.defer()
     await interaction.delete_original_response()
     if earlier and isinstance(interaction.channel, discord.TextChannel | discord.Thread | discord.DMChannel):
         for message_id in earlier:

@@ -1,6 +1,8 @@
 """Getting a card to people: in answer to a message or to an interaction, never with a ping, whatever may fail."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import aiohttp
@@ -70,7 +72,8 @@ async def respond(interaction: Asking, card: Card, *, private: bool) -> None:
         view = rendered.view if place == len(rendered.contents) - 1 else None
         extra: dict[str, Any] = {"view": view} if view else {}
         if not place and not interaction.response.is_done():
-            await interaction.response.send_message(ephemeral=private, **_body(content, style), **extra)
+            with taken(interaction):
+                await interaction.response.send_message(ephemeral=private, **_body(content, style), **extra)
         else:
             await interaction.followup.send(ephemeral=private, **_body(content, style), **extra)
 
@@ -80,9 +83,21 @@ async def turn(interaction: Asking, card: Card, *, asker: int, private: bool) ->
     style, contents = _style(interaction), texts(card)
     view = view_of(card, asker=asker, private=private)
     shape = {"content": None, "embed": None} | _body(contents[0], style)
-    await interaction.response.edit_message(view=view, **shape)
+    with taken(interaction):
+        await interaction.response.edit_message(view=view, **shape)
     for content in contents[1:]:
         await interaction.followup.send(ephemeral=True, **_body(content, style))
+
+
+@contextmanager
+def taken(interaction: Asking) -> Iterator[None]:
+    """A first response that Discord took stands, even where its confirmation says nothing (nothing at all, a page)."""
+    try:
+        yield
+    except (TypeError, KeyError, ValueError) as error:
+        if not interaction.response.is_done():
+            raise
+        log.warning("interaction %s was answered; Discord's reply makes no sense (%s)", interaction.id, error)
 
 
 def text_of(message: discord.Message) -> str:

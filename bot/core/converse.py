@@ -32,6 +32,7 @@ from bot.core.understand import Query
 __all__ = ["About", "Also", "Ask", "Conversation", "Next", "Person", "Turn", "Unclear"]
 
 _SHORT = 9  # words of a message that may be all anaphora; longer ones stand for themselves
+_LONG = 25  # words of a message that is more than a topic and a frame around it
 _LONGEST_NAME = 4  # words of a topic's name in a message
 _BARE = 3  # words of a message that is a country and little else
 _OWN = 4  # words of its own in "and the old bridge?"
@@ -223,12 +224,14 @@ class Conversation:
 
     def _topics(self, said: Said) -> frozenset[str]:
         """The topics that a message names, with at most one more word that carries a matter."""
-        own = [word for word in said.left if not self._country(word)]
+        if len(said.words) > _LONG or len(said.left) > 2 * _LONGEST_NAME:
+            return frozenset()
+        own = {word for word in said.left if not self._country(word)}
         for size in range(min(_LONGEST_NAME, len(said.words)), 0, -1):
             for place in range(len(said.words) - size + 1):
                 span = said.words[place : place + size]
-                beside = sum(word not in span for word in own)
-                if beside < len(own) and beside <= 1 and (found := self.topics(" ".join(span))):
+                beside = own.difference(span)
+                if len(beside) < len(own) and len(beside) <= 1 and (found := self.topics(" ".join(span))):
                     return frozenset(topic.id for topic in found)
         return frozenset()
 

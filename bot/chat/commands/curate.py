@@ -6,7 +6,7 @@ from bot.chat import reloading
 from bot.chat.commands.choices import Choices
 from bot.chat.curating import next_suggestion
 from bot.chat.host import Asking
-from bot.chat.sending import respond
+from bot.chat.sending import respond, taken
 from bot.present.markdown import clip
 from bot.present.presenter import Presenter
 
@@ -38,7 +38,8 @@ async def status(interaction: Asking) -> None:
 @curate.command(description="Read the knowledge base again; with errors the old one stays")
 async def reload(interaction: Asking) -> None:
     """Reading takes a while, so Discord is told to wait first."""
-    await interaction.response.defer(ephemeral=True, thinking=True)
+    with taken(interaction):
+        await interaction.response.defer(ephemeral=True, thinking=True)
     found = await reloading.reload(interaction.client)
     problems = tuple(clip(str(one), _PROBLEM) for one in found.problems[:_PROBLEMS])
     await respond(interaction, _say(interaction).reloaded(found.said, problems), private=True)
