@@ -130,7 +130,7 @@ class _Walk:
 
     def frame(self, today: date) -> Frame:
         archive: dict[str, Archived] = {}
-        ours = {f"{stem_of(one)}.txt" for one in self.sources}
+        ours = {f"{stem_of(one)}.txt" for one in self.sources} if self.texts else frozenset()
         for name in self.texts:
             if name not in ours:
                 self.files.text(name, archive)
