@@ -62,7 +62,7 @@ class Asked:
                 for place in chance.sample(range(1, len(words) - 1), chance.randint(1, 2)):
                     words[place] = self.parliament.prose.word(chance)
             if kind == "unknown":
-                words, gold = self.parliament.prose.sentence(chance, []).split(), []
+                words, gold = self._unsaid(chance), []
             yield {"id": f"c{number}", "text": " ".join(words), "kind": kind, "gold": gold}
 
     def typed(self) -> Iterator[dict[str, Any]]:
@@ -124,6 +124,14 @@ class Asked:
             kept[place], kept[place + 1] = kept[place + 1], kept[place]
         frame = chance.choice(_FRAMES)
         return frame.format(words=" ".join(kept), name=one.person.name, family=one.person.family)
+
+    def _unsaid(self, chance: random.Random) -> list[str]:
+        """A sentence with three rare words, which so stands nowhere."""
+        rare = frozenset(self.parliament.prose.vocabulary[_RARE_FROM:])
+        while True:
+            words = self.parliament.prose.sentence(chance, []).split()
+            if sum(word.strip(",.").lower() in rare for word in words) > 2:  # noqa: PLR2004 - three
+                return words
 
     def _unanswered(self, chance: random.Random, count: int) -> Iterator[str]:
         coiner = Coiner(real_words()[:8000], f"{self.parliament.seed} strangers")

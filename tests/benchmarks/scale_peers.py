@@ -24,7 +24,7 @@ from typing import Any
 import yaml
 from accuracy import PEERS, Ask, strings
 from public import Collection, Entry
-from scale_served import Took, both, rows, timed
+from scale_served import WARM, Took, both, rows, timed
 
 _FEWEST = 5
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     arguments = parser.parse_args()
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "RAYON_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"))
-    questions = [row for row in rows(arguments.folder, "questions") if row["gold"]]
+    questions = [row for row in rows(arguments.folder, "questions")[:-WARM] if row["gold"]]
     held = collection(arguments.folder)
     figures: dict[str, Any] = {}
     for name, build in ASKED.items():
