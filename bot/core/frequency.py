@@ -45,8 +45,12 @@ def slip(word: str) -> bool:
     """Whether a word that is not in the table is one keystroke away from one that is in everyday use."""
     if len(word) < _SLIP_FROM or not word.isascii() or not word.isalpha():
         return False
-    levels = _levels()
-    return any(levels.get(form, _RAREST) <= _EVERYDAY for form in _one_off(word))
+    return not _everyday_words().isdisjoint(_one_off(word))
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    return frozenset(word for word, level in _levels().items() if level <= _EVERYDAY)
 
 
 @lru_cache(maxsize=4096)

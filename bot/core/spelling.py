@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from typing import Protocol
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from bot.core.frequency import common
 
@@ -20,6 +20,9 @@ TRIED = 24
 _READ = 2_500  # entries of the trigram lists read for one word, rarest trigrams first
 _KEPT = 4
 _REMEMBERED = 20_000
+_MOSTLY = 0.6  # share of the longer word that two forms have in common
+_LONG = 7  # letters of a word in which a second slip is allowed
+_HALF = 0.5  # of the letters' order, from which words that share it may be one
 _SURELY = 0.7  # closeness from which a word is taken for another one's slip
 
 
@@ -83,15 +86,16 @@ class Spelling:
         return found
 
     def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float, str], ...]:
-        mine = grams(word)
-        trusted = known or common(word)
         best: dict[int, tuple[float, str]] = {}
+        trusted, mine = known or common(word), grams(word)
         for other, term in self._vocabulary.alike(word):
             if other == word:
                 continue
-            theirs = grams(other)
-            dice = 2 * len(mine & theirs) / (len(mine) + len(theirs))
-            close = closeness(word, other, dice, trusted=trusted)
+            close = form(word, other)
+            if not trusted:  # a word that is one is no slip of another
+                close = max(
+                    close, slip(word, other), 0.8 * dice if (dice := _dice(mine, grams(other))) >= _HALF else 0.0
+                )
             if close > best.get(term, (0.0, ""))[0]:
                 best[term] = (close, other)
         found = [(term, close, other) for term, (close, other) in best.items()]
@@ -104,14 +108,18 @@ def grams(word: str) -> set[str]:
     return {marked[i : i + 3] for i in range(len(marked) - 2)}
 
 
-def closeness(word: str, other: str, dice: float, *, trusted: bool) -> float:
-    """How well `other` stands for `word`, 0 not at all; a `trusted` word is no slip, only another form of one."""
-    longer = max(len(word), len(other))
-    prefix = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
-    form = 0.9 * prefix / longer if prefix >= SHORTEST and prefix / longer >= 0.6 else 0.0  # noqa: PLR2004 - see above
-    if trusted:
-        return form
-    allowed = 1 if longer < 7 else 2  # noqa: PLR2004 - a second slip only in a long word
+def form(word: str, other: str) -> float:
+    """How well one word stands for the other (0..1) as another form of it, by the letters that they begin with."""
+    longer, prefix = max(len(word), len(other)), Prefix.similarity(word, other)
+    return 0.9 * prefix / longer if prefix >= SHORTEST and prefix / longer >= _MOSTLY else 0.0
+
+
+def slip(word: str, other: str) -> float:
+    """How well one word stands for the other (0..1) as a slip of the keyboard."""
+    allowed = 1 if max(len(word), len(other)) < _LONG else 2
     distance = OSA.distance(word, other, score_cutoff=allowed)
-    slip = 0.0 if distance > allowed else (0.0, 0.9, 0.75)[distance]
-    return max(form, slip, 0.8 * dice if dice >= 0.5 else 0.0)  # noqa: PLR2004 - half of the letters' order
+    return 0.0 if distance > allowed else (0.0, 0.9, 0.75)[distance]
+
+
+def _dice(mine: set[str], theirs: set[str]) -> float:
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))

@@ -1,8 +1,9 @@
 """What ranking asks of an index, whatever holds it, and the values that pass between the two."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log, sqrt
 from typing import Protocol
 
@@ -44,7 +45,7 @@ class Entry:
     number: int
     id: str
     speaker_id: str
-    texts: tuple[Text, ...]
+    texts: Sequence[Text]
     held: Mapping[int, float]
     counts: Mapping[int, int]
 
@@ -126,9 +127,9 @@ class Index(Protocol):
         ...
 
 
-def counted(texts: Sequence[Text]) -> dict[int, int]:
-    """How many of the strings use each word."""
-    return dict(Counter(term for text in texts for term in (*text.stems, *text.quiet)))
+def counted(words: Iterable[Sequence[int]]) -> Mapping[int, int]:
+    """How often each term stands in these sequences."""
+    return Counter(chain.from_iterable(words))
 
 
 def slots(index: Index, found: Sequence[Token], sentence: Sequence[Token] = ()) -> tuple[Slot, ...]:

@@ -106,7 +106,14 @@ class MemoryIndex:
             self._document.append(number)
         self._of[document.speaker_id].append(number)
         held = {terms[name]: worth for name, worth in read.held.items()}
-        return Entry(number, document.id, document.speaker_id, tuple(texts), held, counted(texts))
+        return Entry(
+            number,
+            document.id,
+            document.speaker_id,
+            tuple(texts),
+            held,
+            counted(one.stems + one.quiet for one in texts),
+        )
 
     def term(self, name: str) -> int | None:
         """The number of a term; None where no document has it."""

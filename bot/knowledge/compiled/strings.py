@@ -6,13 +6,13 @@ only where a document is met anyway; what is proposed is then scored exactly, as
 
 import marshal
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import nlargest
 from math import log
 from operator import itemgetter
 from pathlib import Path
+from typing import overload
 
 import tantivy
 
@@ -20,7 +20,7 @@ from bot.core.lexicon import Lexicon
 from bot.core.search.index import Candidate, Entry, Slot, Text, counted, gains, scale
 from bot.core.search.memory import FAR, HOPELESS, SHOWN, STRINGS
 from bot.core.spelling import Spelling
-from bot.knowledge.compiled.digest import FIELDS, Read
+from bot.knowledge.compiled.digest import FIELDS, Held, Line, Numbers, Read
 from bot.knowledge.compiled.mapped import open_index
 from bot.knowledge.compiled.store import Reads
 from bot.knowledge.compiled.vocabulary import Vocabulary
@@ -39,6 +39,8 @@ _SURE_OF_ALL = 3  # terms that a document must have all of, where every one of t
 Listed = list[tuple[float, int, int]]
 """Terms with what meeting them is worth and the length of their lists."""
 Worth = Sequence[tuple[float, int]]
+Row = tuple[str, str, tuple[Line, ...], Held]
+"""A document: its id, its speaker, its strings, its terms."""
 Hits = list[tuple[float, int]]
 
 
@@ -107,6 +109,27 @@ class Totals:
     average: float
 
 
+class _Texts(Sequence[Text]):
+    """The strings of a document, each made when it is looked at."""
+
+    def __init__(self, lines: Sequence[Line], made: Callable[[Line], Text]) -> None:
+        self._lines, self._made = lines, made
+
+    @overload
+    def __getitem__(self, place: int) -> Text: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Text]: ...
+
+    def __getitem__(self, place: int | slice) -> Text | Sequence[Text]:
+        if isinstance(place, slice):
+            return tuple(map(self._made, self._lines[place]))
+        return self._made(self._lines[place])
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 class CompiledIndex:
     """Candidates from a compiled record, see `bot.core.search.index.Index`; used by any number of threads."""
 
@@ -115,24 +138,42 @@ class CompiledIndex:
         self.documents, self.strings = totals.documents, totals.strings
         self.term, self.holds = vocabulary.term, vocabulary.holds
         self.spelling = Spelling(vocabulary)
-        self.entry = lru_cache(_REMEMBERED)(self._entry)
+        self._remembered: dict[int, Row] = {}
         self._store, self._average = store, totals.average
         index = open_index(folder)
         self._schema, self._searcher = index.schema, index.searcher()
         self._total = self._searcher.num_docs
 
-    def _entry(self, number: int) -> Entry:
-        [(row,)] = self._store.execute("SELECT value FROM entries WHERE number = ?", (number,))
-        identity, speaker, lines, held = marshal.loads(row)  # noqa: S302 - written by this program, behind checksums
-        texts = tuple(self._text(*line) for line in lines)
-        terms = {term: worth for worth, terms in held for term in terms}
-        return Entry(number, identity, speaker, texts, terms, counted(texts))
+    def entry(self, number: int) -> Entry:
+        """A document by its number."""
+        return self._entry(number, self._rows((number,))[number])
 
-    def _text(
-        self, field: int, plain: str, loud: tuple[int, ...], groups: tuple[int, ...], quiet: tuple[int, ...]
-    ) -> Text:
-        weights = [self.weight[term] for term in loud]
-        return Text(FIELDS[field], plain, loud, groups, quiet, sum(weights), sum(one * one for one in weights))
+    def _rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """The rows of documents; those not remembered are read together."""
+        remembered = self._remembered
+        found = {number: row for number in numbers if (row := remembered.get(number))}
+        new = [number for number in numbers if number not in found]
+        if new:
+            if len(remembered) > _REMEMBERED:
+                remembered.clear()
+            rows = self._store.execute(
+                f"SELECT number, value FROM entries WHERE number IN ({_marks(new)})",  # noqa: S608 - only question marks
+                new,
+            )
+            for number, value in rows:
+                found[number] = remembered[number] = marshal.loads(value)  # noqa: S302 - ours, behind checksums
+        return found
+
+    def _entry(self, number: int, row: Row) -> Entry:
+        identity, speaker, lines, held = row
+        terms = {term: worth for worth, terms in held for term in terms}
+        counts = counted(loud + quiet for _, _, loud, _, quiet in lines)
+        return Entry(number, identity, speaker, _Texts(lines, self._text), terms, counts)
+
+    def _text(self, line: Line) -> Text:
+        field, plain, loud, groups, quiet = line
+        weights = list(map(self.weight.__getitem__, loud))
+        return Text(FIELDS[field], plain, loud, groups, quiet, sum(weights), sum([one * one for one in weights]))
 
     def of(self, speakers: Collection[str], limit: int | None = None) -> Sequence[int]:
         """The numbers of these speakers' documents, ascending; at most `limit`."""
@@ -152,39 +193,47 @@ class CompiledIndex:
         """The documents whose best string, or whose words together, share most with the question."""
         worth = gains(slots)
         proposed = self._proposed("terms", worth, _FETCHED, speakers, _BUDGET)
-        strings = self._scored(worth, proposed)
+        rows, strings = self._scored(worth, proposed)
         top = max((found[0][0] for found in strings.values()), default=0.0)
         best = sorted(strings, key=lambda number: (-strings[number][0][0], number))[:limit]
         best = [number for number in best if strings[number][0][0] >= FAR * top]
         whole = self._proposed("held", worth, limit // 2, speakers, _WHOLE_BUDGET)
         most = max((score for score, _ in whole), default=0.0)
         best += [number for score, number in whole if score >= FAR * most and number not in best]
-        return [self._candidate(number, strings.get(number, [])) for number in best]
+        rows |= self._rows([number for number in best if number not in rows])
+        return [self._candidate(number, rows[number], strings.get(number, ())) for number in best]
 
-    def _candidate(self, number: int, strings: Sequence[tuple[float, Text]]) -> Candidate:
-        return Candidate(self.entry(number), strings[0][0] if strings else 0.0, tuple(strings[:SHOWN]))
+    def _candidate(self, number: int, row: Row, strings: Sequence[tuple[float, int]]) -> Candidate:
+        entry = self._entry(number, row)
+        texts = tuple((score, entry.texts[place]) for score, place in strings[:SHOWN])
+        return Candidate(entry, strings[0][0] if strings else 0.0, texts)
 
-    def _scored(self, worth: Worth, proposed: Hits) -> dict[int, list[tuple[float, Text]]]:
-        """The proposed strings of the likeliest documents with their scores, best first."""
+    def _scored(self, worth: Worth, proposed: Hits) -> tuple[dict[int, Row], dict[int, list[tuple[float, int]]]]:
+        """The likeliest documents, and of their proposed strings the best with their scores, best first."""
         gain = {term: value for value, term in worth}
         places: dict[int, list[int]] = defaultdict(list)
         for _, place in proposed:
             places[place // _PLACES].append(place % _PLACES)
-        raw: list[tuple[float, int, Text]] = []
-        for number in list(places)[:_DECODED]:
-            texts = self.entry(number).texts
+        numbers = list(places)[:_DECODED]
+        rows = self._rows(numbers)
+        raw: list[tuple[float, int, int, Numbers]] = []
+        for number in numbers:
+            lines = rows[number][2]
             for place in sorted(places[number]):
-                text = texts[place]
-                score = sum(gain.get(term, 0.0) for term in (*text.stems, *text.quiet, *text.groups))
-                raw.append((score, number, text))
-        least = HOPELESS * max((score for score, _, _ in raw), default=0.0)
+                _, _, loud, groups, quiet = lines[place]
+                met = gain.keys() & (*loud, *groups, *quiet)
+                raw.append((sum([gain[term] for term in met]), number, place, loud))
+        least = HOPELESS * max((score for score, *_ in raw), default=0.0)
+        weight, average = self.weight.__getitem__, self._average
         scored = [
-            (score * scale(text.mass, self._average), number, text) for score, number, text in raw if score >= least
+            (score * scale(sum(map(weight, loud)), average), number, place)
+            for score, number, place, loud in raw
+            if score >= least
         ]
-        found: dict[int, list[tuple[float, Text]]] = defaultdict(list)
-        for score, number, text in nlargest(STRINGS, scored, key=itemgetter(0)):
-            found[number].append((score, text))
-        return found
+        found: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        for score, number, place in nlargest(STRINGS, scored, key=itemgetter(0)):
+            found[number].append((score, place))
+        return rows, found
 
     def _proposed(self, field: str, worth: Worth, limit: int, speakers: Collection[str] | None, budget: int) -> Hits:
         """Places with what they gain, roughly, the most first."""
