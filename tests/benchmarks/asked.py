@@ -130,7 +130,7 @@ class Asked:
         rare = frozenset(self.parliament.prose.vocabulary[_RARE_FROM:])
         while True:
             words = self.parliament.prose.sentence(chance, []).split()
-            if sum(word.strip(",.").lower() in rare for word in words) > 2:  # noqa: PLR2004 - three
+            if sum(word.strip(",.").lower() in rare for word in words) > 2:
                 return words
 
     def _unanswered(self, chance: random.Random, count: int) -> Iterator[str]:
