@@ -1,5 +1,7 @@
 """Who a question names, where in it, and whether they are asked to speak or spoken about."""
 
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -75,13 +77,15 @@ class PeopleFacts:
     """How a record's speakers are named in running text, as plain data.
 
     `names` gives for the words of each name, with one blank between, who goes by it, `stems` for the stem of a name of
-    one word; `longest` is the most words of a name, `singles` are the names of one word by their length.
+    one word; `longest` is the most words of a name, `singles` are the names of one word in order, and `pieces` leads to
+    those of them that have a piece in common with a word (places as unsigned 32-bit, see `_pieces`).
     """
 
     names: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
     longest: int
-    singles: dict[int, tuple[str, ...]]
+    singles: tuple[str, ...]
+    pieces: dict[str, bytes]
 
 
 def people_facts(speakers: Iterable[Speaker]) -> PeopleFacts:
@@ -97,15 +101,27 @@ def people_facts(speakers: Iterable[Speaker]) -> PeopleFacts:
                 _add(surnames, key[-1:], speaker.id)
     for key, who in surnames.items():
         names.setdefault(key, who)
-    singles: dict[int, list[str]] = {}
+    singles = sorted(key[0] for key in names if len(key) == 1 and len(key[0]) >= _SLIP_FROM)
     for key, who in names.items():
         if len(key) == 1:
             stems.setdefault(stem(key[0]), who)
-            if len(key[0]) >= _SLIP_FROM:
-                singles.setdefault(len(key[0]), []).append(key[0])
     longest = max((len(key) for key in names), default=0)
+    pieces: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    for place, word in enumerate(singles):
+        for piece in _pieces(word, (2, 3, 4)):
+            pieces[piece].append(place)
     told = {" ".join(key): who for key, who in names.items()}
-    return PeopleFacts(told, stems, longest, {size: tuple(sorted(words)) for size, words in singles.items()})
+    held = {piece: places.tobytes() for piece, places in pieces.items()}
+    return PeopleFacts(told, stems, longest, tuple(singles), held)
+
+
+def _pieces(word: str, at: Sequence[int]) -> set[str]:
+    """Pieces of a word of which two slips leave one alone: how it begins and ends, and pairs of letters `at` places.
+
+    Of a word of five letters one slip touches either its beginning or its end. Of one of eight two slips may touch
+    both, but then not the fourth and fifth letter, which at most move by one place.
+    """
+    return {f"^{word[:2]}", f"{word[-2:]}$", *(f"-{word[place : place + 2]}" for place in at)}
 
 
 class People:
@@ -159,13 +175,12 @@ class People:
 
     def _near(self, form: str, allowed: int) -> str:
         """The name of one word that is fewest slips from a form, and at most so many; the first of the alphabet."""
-        best = ""
-        for size in range(len(form) - allowed, len(form) + allowed + 1):
-            words = self._facts.singles.get(size, ())
-            found = process.extractOne(form, words, scorer=OSA.distance, score_cutoff=allowed)
-            if found and (not best or found[1] < allowed or found[0] < best):
-                best, allowed = found[0], int(found[1])
-        return best
+        places: set[int] = set()
+        for piece in _pieces(form, (3,)):
+            places.update(array("I", self._facts.pieces.get(piece, b"")))
+        words = [self._facts.singles[place] for place in sorted(places)]
+        found = process.extractOne(form, words, scorer=OSA.distance, score_cutoff=allowed)
+        return found[0] if found else ""
 
 
 def _names(speaker: Speaker) -> tuple[str, ...]:
