@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -6,13 +7,14 @@ from hypothesis import strategies as st
 
 from bot.core.answer import Answered, Choices, Hit, NothingOnRecord, Suggestion
 from bot.core.edtf import EdtfDate
+from bot.core.followup import Aspect
 from bot.core.model import About, Kind, Record, Source, Speaker, Statement, Status, Topic
 from bot.core.verdict import Verdict
 from bot.desk import Desk
 from bot.memory import desk_in_memory
 from bot.present.card import Act, Listing, Page
 from bot.present.markdown import escape, size, unescape
-from bot.present.phrases import phrases
+from bot.present.phrases import LANGUAGES, phrases
 from bot.present.presenter import Presenter
 from bot.present.texts import CONTENT, asked_in, plain_blocks, quote_blocks, texts
 
@@ -199,6 +201,40 @@ def test_two_speakers_get_equal_space() -> None:
     names = [passage.name for passage in card.passages]
     assert names.count("Ada Quill") == names.count("Tom Vale")
     assert names == sorted(names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(words=LONG, asked=LONG, people=st.integers(1, 400))
+@settings(max_examples=8, deadline=None)
+def test_every_card_fits_in_every_language(language: str, words: str, asked: str, people: int) -> None:
+    """However long words, question and list of names are: no message is longer than Discord takes, and none blank."""
+    ones = tuple(said(words, number, context=f"Around: {words}", venue=words[:300]) for number in range(1, 4))
+    desk = record(*ones)
+    crowd = {f"p{n}": Speaker(f"p{n}", f"Somebody With A Long Name {n}") for n in range(people)}
+    show = Presenter(
+        desk_in_memory(replace(desk.record, speakers={**desk.record.speakers, **crowd})), phrases(language)
+    )
+    miss = NothingOnRecord(0.0, (Suggestion("paper/s1", "near"), Suggestion("p0", "named")))
+    cards = [
+        show.help(),
+        show.privacy(90, listens=True),
+        show.outcome(miss, asked),
+        show.outcome(Choices(tuple(Hit(one, 0.6) for one in ones), 0.6), asked),
+        show.answered(ones, asked),
+        show.context(ones[0]),
+        show.more_like(ones[0]),
+        show.unclear(ones, Aspect.WHERE),
+        show.also(ones, "ada", same_speaker=True, fresh=False),
+        show.verdict(show.desk.verify(asked[:1500])),
+        show.unknown("speaker", asked, tuple(one.name for one in crowd.values())[:5]),
+        *(show.about(ones[0], aspect) for aspect in Aspect),
+        *(show.page(Page(Listing.SPEAKER, ("ada", ""), number)) for number in range(3)),
+    ]
+    for card in cards:
+        assert card is not None
+        contents = texts(card)
+        assert contents
+        assert all(content.strip() and size(content) <= CONTENT for content in contents)
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))

@@ -4,9 +4,10 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from discord_side import BOT, SECRET, Discord, discord_side, end_of, start_bot
+from discord_side import ADA, BOT, SECRET, Discord, discord_side, end_of, start_bot
 from islands import HARBOUR
 
 from bot.chat.run import LATER, NEVER, STOPPED, Patience, open_ledger, run
@@ -67,6 +68,32 @@ async def test_a_mention_is_answered_over_the_wire(tmp_path: Path) -> None:
     assert body["allowed_mentions"] == {"parse": [], "replied_user": False}
     assert body["message_reference"]["fail_if_not_exists"] is False
     assert all(isinstance(body["message_reference"][name], str) for name in ("message_id", "channel_id", "guild_id"))
+
+
+async def test_an_empty_confirmation_is_no_error(tmp_path: Path) -> None:
+    """Discord took the answer to a command; that it says nothing sensible about it must not bring a second one."""
+    discord = Discord()
+    async with running(discord, tmp_path) as process:
+        await asyncio.sleep(0.2)
+        await discord.tell("INTERACTION_CREATE", help_asked())
+        async with asyncio.timeout(10):
+            while not any(path.endswith("/callback") for _, path, _ in discord.requests):  # noqa: ASYNC110 - as below
+                await asyncio.sleep(0.01)
+        await asyncio.sleep(0.3)
+        process.terminate()
+        ended = await end_of(process)
+    (answer,) = (body for _, path, body in discord.requests if "/interactions/" in path or "/webhooks/" in path)
+    assert "/ask" in answer["data"]["content"]
+    assert "Traceback" not in ended.log
+
+
+def help_asked() -> dict[str, Any]:
+    """Somebody gives /help in a direct message."""
+    ada = {"id": ADA, "username": "ada", "discriminator": "0", "avatar": None}
+    return {"id": "9000", "application_id": BOT, "type": 2, "token": "t", "version": 1, "channel_id": "3100",
+            "channel": {"id": "3100", "type": 1}, "user": ada, "locale": "en-US", "app_permissions": "0",
+            "entitlements": [], "authorizing_integration_owners": {}, "context": 1, "attachment_size_limit": 1000,
+            "data": {"id": "7000", "name": "help", "type": 1}}  # fmt: skip
 
 
 async def test_commands_are_uploaded_once(tmp_path: Path) -> None:

@@ -46,6 +46,21 @@ async def test_answers_may_be_embeds(island: Island, mayor: simcord.MemberActor)
     assert island.bot.ledger.questions()[0].text == "What is the price of copper in Chile?"
 
 
+async def test_without_the_right_to_embed_it_is_text(island: Island, mayor: simcord.MemberActor) -> None:
+    """Discord would drop the embed without a word and show nothing."""
+    await mayor.slash(island.channel, "settings style", style="embed")
+    plain = island.env.guild.create_text_channel(
+        "plain", overwrites={island.me: discord.PermissionOverwrite(embed_links=False)}
+    )
+    await island.ada.send(plain, f"{island.mention} {QUESTION}")
+    answer = plain.last_message
+    assert answer is not None
+    assert HARBOUR in answer.content
+    assert not answer.embeds
+    slash = shown(await island.ada.slash(plain, "ask", question=QUESTION))
+    assert HARBOUR in slash.content
+
+
 async def test_pauses_keep_a_person_from_flooding(island: Island, mayor: simcord.MemberActor) -> None:
     """Told how long to wait, then served again."""
     await mayor.slash(island.channel, "settings cooldown", person=30, channel=0)
