@@ -206,6 +206,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--profile")
     arguments = parser.parse_args()
+    gc.set_threshold(50_000, *gc.get_threshold()[1:])  # as the program does when it starts
     desk = opened(arguments.folder)
     if arguments.profile:
         for line in profiled(desk, arguments.folder, arguments.profile):
