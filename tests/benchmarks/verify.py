@@ -41,8 +41,12 @@ def main() -> None:
         for corpus in options.corpora:
             _say(f"{count} statements, {corpus}")
             with TemporaryDirectory() as folder:
+                people = Claimants({one.speaker: Speaker(one.speaker, one.speaker) for one in said})
+                people.find("nobody")
+                if corpus == "compiled":
+                    _write(said, Path(folder))
                 before = _resident()
-                verifier = _in_memory(said) if corpus == "memory" else _compiled(said, Path(folder))
+                verifier = _in_memory(said) if corpus == "memory" else _opened(said, Path(folder), people)
                 measure(verifier, claims, options.misses)
                 _say(f"  grown by {(_resident() - before) / 1024:.0f} MB")
 
@@ -54,7 +58,7 @@ def _in_memory(said: Sequence[Said]) -> Verifier:
     return verifier
 
 
-def _compiled(said: Sequence[Said], folder: Path) -> Verifier:
+def _write(said: Sequence[Said], folder: Path) -> None:
     started = process_time()
     adding = 0.0
     with PassagesWriter(folder) as writer:
@@ -66,6 +70,8 @@ def _compiled(said: Sequence[Said], folder: Path) -> Verifier:
     size = sum(path.stat().st_size for path in folder.iterdir())
     _say(f"  written in {process_time() - started:.1f} s ({adding:.1f} s of it in adding), {size / 1e6:.1f} MB")
 
+
+def _opened(said: Sequence[Said], folder: Path, people: Claimants) -> Verifier:
     def statement(number: int) -> Statement:
         return statement_of(said[number])
 
@@ -75,7 +81,7 @@ def _compiled(said: Sequence[Said], folder: Path) -> Verifier:
     started = process_time()
     passages = Passages.open(folder, statement, reports)
     _say(f"  opened in {(process_time() - started) * 1000:.1f} ms, segments: {passages.searcher.num_segments}")
-    return Verifier(passages, Claimants({one.speaker: Speaker(one.speaker, one.speaker) for one in said}))
+    return Verifier(passages, people)
 
 
 def _resident() -> int:

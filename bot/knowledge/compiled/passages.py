@@ -27,6 +27,8 @@ _NUMBER_BITS, _WORDS_BITS = 40, 20
 _NUMBER, _MOST_WORDS = (1 << _NUMBER_BITS) - 1, (1 << _WORDS_BITS) - 1
 # Hits fetched beyond those wanted, as some tie and some are left out; fourfold until enough, up to so many.
 _SPARE, _MORE, _DEEPEST = 6, 4, 800
+# Of more that tie than this those are taken that come first in their segment, which are the first where it is one.
+_TIES = 30
 # Where passages were removed, lists up to this long are counted again without them.
 _COUNTED = 200
 _TELLING = 6  # the rarest grams of a claim that a passage must hold to be read for the whole of it
@@ -192,8 +194,8 @@ class Passages:
             ranks = self.searcher.fast_field_values("rank", [where for _, where in hits])
             found = sorted((-score, int(rank or 0) & _NUMBER) for (score, _), rank in zip(hits, ranks, strict=True))
             shown = [one for one in found if one[0] and not self._hidden(one[1])]
-            known = len(shown) >= most and shown[most - 1][0] < found[-1][0]  # whatever else there is is worse
-            if known or len(hits) < fetched or fetched >= _DEEPEST:
+            worse = len(shown) >= most and (shown[most - 1][0] < found[-1][0] or fetched > _TIES)  # all that is left
+            if worse or len(hits) < fetched or fetched >= _DEEPEST:
                 return [number for _, number in shown[:most]]
             fetched *= _MORE
 
