@@ -4,12 +4,16 @@ Questions under way keep the desk they began with, so that none is answered from
 """
 
 import asyncio
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 from watchfiles import awatch
 
 from bot.chat.host import Host, Reloaded, log
+from bot.desk import Desk
 from bot.errors import KnowledgeError, OnRecordError
 
 _OLD = "The record from before serves on."
@@ -22,7 +26,7 @@ async def reload(host: Host) -> Reloaded:
         return Reloaded(_now(), served=False, said="This bot was started without a folder to read again.")
     async with host.reloading:
         try:
-            desk = await asyncio.to_thread(host.reload)
+            desk = await _aside(host.reload)
         except KnowledgeError as error:
             found = Reloaded(_now(), served=False, said=f"{error}. {_OLD}", problems=error.problems)
         except (OnRecordError, OSError) as error:
@@ -35,6 +39,32 @@ async def reload(host: Host) -> Reloaded:
         log.error("%s", problem)
     (log.info if found.served else log.warning)("base read again: %s", found.said)
     return found
+
+
+async def _aside(work: Callable[[], Desk]) -> Desk:
+    """What a function gives, from a thread of its own that holds up neither the bot nor, if it takes long, its end."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Desk] = loop.create_future()
+
+    def put(result: Desk | None, error: BaseException | None) -> None:
+        if future.done():  # nobody waits any more
+            return
+        if result is None:
+            future.set_exception(error or RuntimeError("no desk"))
+        else:
+            future.set_result(result)
+
+    def run() -> None:
+        result, failed = None, None
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 - raised again where it is awaited
+            failed = error
+        with suppress(RuntimeError):  # the bot has stopped meanwhile
+            loop.call_soon_threadsafe(put, result, failed)
+
+    Thread(target=run, name="reading the base", daemon=True).start()
+    return await future
 
 
 def _now() -> datetime:

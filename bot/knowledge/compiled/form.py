@@ -5,6 +5,7 @@ another version compiles again, and so does a checkout in which that code was ed
 """
 
 import os
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -15,8 +16,12 @@ _CODE = ("core", "knowledge")  # the folders of the package that have a part in 
 _ENDINGS = (".py", ".json")
 
 
+@cache
 def form(*, heard: bool) -> str:
-    """The form of what this program compiles; `heard` says whether an encoder takes part, with vectors of its own."""
+    """The form of what this program compiles; `heard` says whether an encoder takes part, with vectors of its own.
+
+    It stays what it was when this process began, whose code does so too, whatever is installed meanwhile.
+    """
     home = Path(bot.__file__).parent
     code = sorted(one for folder in _CODE for one in _files(home / folder))
     return f"{_LAYOUT} {bot.__version__} {crc32(repr(code).encode()):08x}{' heard' if heard else ''}"

@@ -72,14 +72,18 @@ def ready(folder: Path, cache: Path | None, compiler: Compiler) -> Ready:
         return found
     place = place_of(folder, cache)
     with in_words(place):
-        if not _writable(place):
+        if not can_keep(folder, cache):
             return for_this_process(folder, compiler.form, compiler.compiling)
         with alone(place / "lock", lambda: compiler.tell(f"another process compiles {folder}; waiting for it")):
             _clear(place)
             return _made(folder, place, compiler)
 
 
-def _writable(place: Path) -> bool:
+def can_keep(folder: Path, cache: Path) -> bool:
+    """Whether anything can be kept of a base in this cache, whose folder is made; raises OSError for a full disk."""
+    if not folder.is_dir():
+        return False
+    place = place_of(folder, cache)
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
