@@ -5,7 +5,7 @@ that are shown. So the frame (speakers, topics and what else there is but source
 batches, and what has to be compared across files is kept as facts. Both roads find the same errors.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -27,9 +27,10 @@ from bot.problems import Problem
 
 Result = TypeVar("Result")
 
-_FILES = 150  # of usual size a fifth of a second of work: the way to a process and back is a hundredth of it
+_FILES = 150  # of usual size a quarter of a second of reading: the way to a process and back is a hundredth of it
 _BYTES = 1024 * 1024  # of files that are larger than usual
 _INLINE = 5 * _BYTES // 2  # less is read before another process has started
+_MOST = 4  # processes; more would only wait for the one that writes down what they make
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +71,15 @@ def read(around: Frame, files: Iterable[str]) -> Batch:
 
 def over(
     around: Frame, files: Sequence[str], work: Callable[[Batch], Result], processes: int | None = None
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """What `work` makes of each batch of source files, in the order of the files.
 
     `work` and its results go to other processes and back, so `work` is a function of a module, or a `partial` of one.
     A base that is read sooner than a process starts is read here, as with `processes=1`; None is as many as there are
-    cores. Raises CannotRun when a process dies, and whatever `work` raises.
+    cores, up to four. Raises CannotRun when a process dies, and whatever `work` raises.
     """
     size, batches = _cut(around.folder, files)
-    count = min(cores() if processes is None else processes, len(batches))
+    count = min(min(cores(), _MOST) if processes is None else processes, len(batches))
     light = replace(around, files=())  # as little as has to go to each process
     if count > 1 and size > _INLINE:
         return spread(partial(_work, work), light, batches, count)

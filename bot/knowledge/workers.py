@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
@@ -30,10 +30,11 @@ def cores() -> int:
 
 def spread(
     work: Callable[[Shared, Task], Result], shared: Shared, tasks: Iterable[Task], processes: int
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """The results of `work(shared, task)`, made by that many processes.
 
-    Everything but the tasks goes to a process once. Workers end when this process ends, however it does. Raises
+    Everything but the tasks goes to a process once. Workers end when this process ends, however it does, and when the
+    generator is closed. Raises
     CannotRun when one of them dies, and whatever `work` raises.
     """
     # A new interpreter for each: a copy of this one would hold locks of threads that are not there.

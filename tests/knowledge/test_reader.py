@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.composing import spans
+from bot.knowledge.hidden import first_hidden, hidden_characters
 from bot.knowledge.nodes import Mapping, Node, Scalar, Sequence
 from bot.knowledge.reader import read
 
@@ -148,3 +149,10 @@ def test_places_of_problems_lie_in_the_file() -> None:
     reading = read(b"a: [b\n\n\n", "a.yaml")
 
     assert [one.place.line for one in reading.problems] == [1]
+
+
+def test_no_hidden_character_is_passed_over() -> None:
+    """Whatever cannot be seen in a line by itself is found in a whole file too, where most are looked at at once."""
+    for number in (*range(0x20, 0xD800), *range(0xE000, 0x10000), *range(0x1F000, 0x1FB00), *range(0xE0000, 0xE0200)):
+        text = f"name: a{chr(number)}b\n"
+        assert bool(first_hidden(text.strip())) == bool(hidden_characters(text, "a.yaml").problems), hex(number)

@@ -62,7 +62,7 @@ def test_who_stops_taking_results_leaves_no_process() -> None:
     """Tasks not yet begun are never begun."""
     results = spread(product, 1, range(1000), 2)
     assert next(results) == 0
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert active_children() == []
 
 
