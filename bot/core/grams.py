@@ -7,7 +7,6 @@ among the few hundred that share most, while comparing the typed word with each 
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 
 _FEW = 1500  # words that are compared one by one faster than they are looked up
 _READ = 8_000  # entries of the lists that are read, rarest pairs first
@@ -48,9 +47,11 @@ def likely(key: str, words: Sequence[str], lists: Mapping[str, bytes]) -> Sequen
 
 
 def most_shared(shared: Mapping[int, int], most: int) -> list[int]:
-    """The places with the largest counts, the first counted of alike ones; of very many, none with less than half."""
-    if len(shared) <= most:
-        return list(shared)
-    least = max(shared.values()) / 2
-    some = [(-count, order, place) for order, (place, count) in enumerate(shared.items()) if count >= least]
-    return [place for _, _, place in nsmallest(most, some)]
+    """The places with the largest counts, largest first; of alike ones the first counted."""
+    left, least = most, 0
+    for count, held in sorted(Counter(shared.values()).items(), reverse=True):
+        left, least = left - held, count
+        if left <= 0:
+            break
+    some = [place for place, count in shared.items() if count >= least]
+    return sorted(some, key=shared.__getitem__, reverse=True)[:most]

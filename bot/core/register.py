@@ -18,6 +18,7 @@ from bot.core.grams import likely, pair_lists
 from bot.core.text import fold
 
 _COMPLETES = 60.0  # 0..100, `likeness`: what is still being typed
+SHORTEST = 3  # letters of what is still being typed that may be a slip
 _BEGINS, _WITHIN = 100.0, 95.0
 _LAST = "\U0010ffff"  # behind everything that begins alike
 
@@ -110,7 +111,7 @@ class Register:
         best = dict.fromkeys(nsmallest(limit, set(self._beginning(key))))
         if len(best) < limit:
             best |= dict.fromkeys(nsmallest(limit, set(self._within(key)) - best.keys()))
-        if len(best) < limit:
+        if len(best) < limit and len(key) >= SHORTEST:
             best |= dict.fromkeys(self._alike(key))
         return tuple(ids[place] for place in best)[:limit]
 

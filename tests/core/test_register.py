@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.core.register import Register, facts, likeness
+from bot.core.register import SHORTEST, Register, facts, likeness
 from bot.core.text import fold
 
 WORDS = st.sampled_from(("Arda", "Velm", "Velmar", "Tobin", "Ilse", "von", "Вельм", "Ölund", "Korrin", "korr"))
@@ -35,7 +35,8 @@ def test_completion_is_by_likeness(entries: list[list[str]], typed: str, length:
         str(number): max(likeness(key, fold(name)) for name in names) if key else 100.0
         for number, names in enumerate(entries)
     }
-    wanted = sorted((one for one in scores if scores[one] >= 60.0), key=lambda one: (-scores[one], int(one)))
+    least = 60.0 if len(key) >= SHORTEST else 95.0
+    wanted = sorted((one for one in scores if scores[one] >= least), key=lambda one: (-scores[one], int(one)))
     assert register_of(entries).complete(typed[:length], 25) == tuple(wanted)
     assert register_of(entries).complete(typed[:length], 2) == tuple(wanted)[:2]
 

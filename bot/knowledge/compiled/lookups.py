@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from bot.core.grams import most_shared
 from bot.core.known import source_names
 from bot.core.model import Source
-from bot.core.register import likeness
+from bot.core.register import SHORTEST, likeness
 from bot.core.text import fold
 from bot.knowledge.compiled.store import Reads, Writer
 
@@ -88,7 +88,7 @@ class StoredSources:
         if len(found) < limit:
             later = self._beginning("rest", "later", key[:_REST], limit)
             found |= dict.fromkeys(nsmallest(limit, later - found.keys()))
-        if len(found) < limit:
+        if len(found) < limit and len(key) >= SHORTEST:
             found |= dict.fromkeys(self._alike(key, limit))
         return self._ids(list(found)[:limit])
 
@@ -113,19 +113,18 @@ class StoredSources:
 
     def _likely(self, key: str, left: int, compared: int) -> list[tuple[int, str]]:
         """The names, with their places, that share most runs of letters with a key; `left` entries are read at most."""
-        sizes = "SELECT length(places) / 4, run FROM letters WHERE run = ?"
+        runs = sorted(_runs(key[:_TELLING]))
+        sizes = f"SELECT length(places) / 4, run FROM letters WHERE run IN ({_marks(runs)})"  # noqa: S608 - marks alone
         shared: Counter[int] = Counter()
-        for size, run in sorted(row for one in _runs(key[:_TELLING]) for row in self._reads.execute(sizes, (one,))):
+        for size, run in sorted(self._reads.execute(sizes, runs)):
             if left <= 0:
                 break
             for (held,) in _list_of(self._reads, run):
                 shared.update(array("I", held[: 4 * left]))
             left -= size
-        rows = (
-            self._reads.execute("SELECT place, name FROM names WHERE place = ?", (place,))
-            for place in most_shared(shared, compared)
-        )
-        return [(place, name) for found in rows for place, name in found]
+        places = most_shared(shared, compared)
+        names = f"SELECT place, name FROM names WHERE place IN ({_marks(places)})"  # noqa: S608 - as above
+        return [(place, name) for place, name in self._reads.execute(names, places)]
 
     def _numbers(self, places: Iterable[int], limit: int) -> set[int]:
         sql = "SELECT number FROM named WHERE place = ? ORDER BY number LIMIT ?"
@@ -157,6 +156,10 @@ def _runs(name: str) -> set[str]:
     return {marked[at : at + 3] for at in range(len(marked) - 2)} | {
         f"^{beginning[at : at + 2]}" for at in range(len(beginning) - 1)
     }
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _place_of(reads: Reads, name: str) -> Iterable[tuple[int, ...]]:
