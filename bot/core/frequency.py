@@ -19,17 +19,27 @@ _SLIP_FROM, _EVERYDAY = 5, 15
 
 
 @cache
-def _levels() -> dict[str, int]:
-    table = json.loads(get_data("bot.core", "data/frequency.json") or b"")
+def _table() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = json.loads(get_data("bot.core", "data/frequency.json") or b"")["words"]
+    return words
+
+
+@cache
+def _levels(letter: str) -> dict[str, int]:
+    """The levels of all words that begin so: whoever asks for ten words does not wait for forty thousand."""
     levels: dict[str, int] = {}
-    for level, line in table["levels"].items():
+    for level, line in _table().get(letter, {}).items():
         levels.update(dict.fromkeys(line.split(), int(level)))
     return levels
 
 
+def _level(word: str) -> int | None:
+    return _levels(word[:1]).get(word)
+
+
 def rarity(word: str) -> float:
     """From 0 (stands in every sentence) to 1 (in none that was counted); `word` is in search form."""
-    level = _levels().get(word)
+    level = _level(word)
     if level is None:
         return 1.0
     return min(1.0, max(0.0, (level - _EVERYWHERE) / (_RAREST - _EVERYWHERE)))
@@ -37,7 +47,7 @@ def rarity(word: str) -> float:
 
 def common(word: str) -> bool:
     """Whether the word is among the tens of thousands that general language is counted to use."""
-    return word in _levels()
+    return _level(word) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -50,7 +60,8 @@ def slip(word: str) -> bool:
 
 @cache
 def _everyday_words() -> frozenset[str]:
-    return frozenset(word for word, level in _levels().items() if level <= _EVERYDAY)
+    lines = (line for levels in _table().values() for level, line in levels.items() if int(level) <= _EVERYDAY)
+    return frozenset(word for line in lines for word in line.split())
 
 
 @lru_cache(maxsize=4096)
@@ -58,8 +69,8 @@ def everyday(word: str) -> str | None:
     """The word in everyday use that a word outside the table is one keystroke away from; the commonest of several."""
     if not slip(word):
         return None
-    levels = _levels()
-    return min((form for form in _one_off(word) if form in levels), key=lambda form: (levels[form], form))
+    found = [(level, form) for form in _one_off(word) if (level := _level(form)) is not None]
+    return min(found)[1]
 
 
 def _one_off(word: str) -> Iterator[str]:
