@@ -135,6 +135,7 @@ class Statements(Shelf):
         self._reads, self._count, self._key, self._hidden = reads, count, key, hidden
         self._kept = lru_cache(maxsize=_KEPT)(self._decoded)
         self._number = lru_cache(maxsize=4 * _KEPT)(self._found)
+        self._both = lru_cache(maxsize=32)(self._on_both)
 
     def __getitem__(self, statement_id: str) -> Statement:
         if statement_id in self._hidden:
@@ -201,7 +202,10 @@ class Statements(Shelf):
         return self._key
 
     def both(self, speaker: str, topic: str) -> Sequence[Statement]:
-        """As a shelf does; takes time with the shorter of the two lists."""
+        """As a shelf does; takes time with the shorter of the two lists, once for all pages of what is asked."""
+        return self._both(speaker, topic)
+
+    def _on_both(self, speaker: str, topic: str) -> Sequence[Statement]:
         said, on = self.by_speaker.get(speaker, ()), self.by_topic.get(topic, ())
         if not said or not on:
             return ()
