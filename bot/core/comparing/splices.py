@@ -118,13 +118,14 @@ def _cheapest(worth: Sequence[Sequence[float]], size: int) -> list[tuple[int, tu
     """The best path through passages: (which, span of the claim) in order."""
     scores = [0.0] * len(worth)
     back: list[list[int]] = []
-    for index in range(size):
-        best = max(range(len(worth)), key=scores.__getitem__)
-        price = scores[best] - _PRICE
-        came = [which if scores[which] >= price else best for which in range(len(worth))]
-        scores = [max(scores[which], price) + worth[which][index] for which in range(len(worth))]
-        back.append(came)
-    which = max(range(len(worth)), key=scores.__getitem__)
+    every = range(len(worth))
+    for column in zip(*worth, strict=True):
+        best = max(scores)
+        price = best - _PRICE
+        came = scores.index(best)
+        back.append([which if score >= price else came for which, score in zip(every, scores, strict=True)])
+        scores = [max(score, price) + more for score, more in zip(scores, column, strict=True)]
+    which = scores.index(max(scores))
     path = []
     for index in range(size - 1, -1, -1):
         path.append(which)
