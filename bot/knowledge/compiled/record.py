@@ -127,20 +127,44 @@ WHERE t.topic = ?2 ORDER BY t.first, t.last, t.id
 """
 
 
-class Statements(Shelf):
-    """Statements by id, in the order of their numbers; a few thousand of those looked at are kept decoded."""
+class _Decoded:
+    """All statements of a store by number; a few thousand of those looked at are kept decoded."""
 
-    def __init__(self, reads: Reads, count: int, key: str, hidden: frozenset[str] = frozenset()) -> None:
-        """`hidden` are ids that are in the store and not in here."""
-        self._reads, self._count, self._key, self._hidden = reads, count, key, hidden
-        self._kept = lru_cache(maxsize=_KEPT)(self._decoded)
-        self._number = lru_cache(maxsize=4 * _KEPT)(self._found)
+    def __init__(self, reads: Reads) -> None:
+        self._reads = reads
+        self.numbered = lru_cache(maxsize=_KEPT)(self._read)
+        self.number = lru_cache(maxsize=4 * _KEPT)(self._found)
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """The ids of the disputed ones."""
+        rows = self._reads.execute("SELECT id FROM statements WHERE status = 'disputed'")
+        return frozenset(key for (key,) in rows)
+
+    def _found(self, statement_id: str) -> int:
+        for (number,) in self._reads.execute("SELECT number FROM statements WHERE id = ?", (statement_id,)):
+            return int(number)
+        raise KeyError(statement_id)
+
+    def _read(self, number: int) -> Statement:
+        for _, key, source, speaker, value in statement_rows(self._reads, "WHERE number = ?", (number,)):
+            return statement_of(key, source, speaker, unpacked(value))
+        raise KeyError(number)
+
+
+class Statements(Shelf):
+    """Statements by id, in the order of their numbers."""
+
+    def __init__(self, reads: Reads, count: int, key: str) -> None:
+        self._reads, self._count, self._key = reads, count, key
+        self._stored = _Decoded(reads)
+        self._hidden: frozenset[str] = frozenset()  # what is in the store and not in here
         self._both = lru_cache(maxsize=32)(self._on_both)
 
     def __getitem__(self, statement_id: str) -> Statement:
         if statement_id in self._hidden:
             raise KeyError(statement_id)
-        return self._kept(self._number(statement_id))
+        return self._stored.numbered(self._stored.number(statement_id))
 
     def __contains__(self, statement_id: object) -> bool:
         if statement_id in self._hidden:
@@ -164,11 +188,11 @@ class Statements(Shelf):
 
     def numbered(self, number: int) -> Statement:
         """The statement of a number; KeyError where there is none."""
-        return self._kept(number)
+        return self._stored.numbered(number)
 
     def number(self, statement_id: str) -> int:
         """The number of a statement; KeyError where there is none."""
-        return self._number(statement_id)
+        return self._stored.number(statement_id)
 
     @cached_property
     def by_speaker(self) -> Mapping[str, Sequence[Statement]]:
@@ -188,13 +212,7 @@ class Statements(Shelf):
     @cached_property
     def disputed(self) -> frozenset[str]:
         """As a shelf does."""
-        return self._contested - self._hidden
-
-    @cached_property
-    def _contested(self) -> frozenset[str]:
-        """The disputed ones of the store."""
-        rows = self._reads.execute("SELECT id FROM statements WHERE status = 'disputed'")
-        return frozenset(key for (key,) in rows)
+        return self._stored.disputed - self._hidden
 
     @property
     def key(self) -> str:
@@ -221,17 +239,21 @@ class Statements(Shelf):
     def without(self, ids: frozenset[str]) -> "Statements":
         """As a shelf does; nothing is built anew."""
         gone = ids if ids == self.disputed else frozenset(one for one in ids if one in self)
-        return Statements(self._reads, self._count, self._key, self._hidden | gone) if gone else self
+        if not gone:
+            return self
+        twin = Statements(self._reads, self._count, self._key)
+        twin._stored, twin._hidden = self._stored, self._hidden | gone
+        return twin
 
     @cached_property
     def _hidden_of(self) -> "_Hidden":
-        if self._hidden and self._hidden == self._contested:
+        if self._hidden and self._hidden == self._stored.disputed:
             numbers, speakers, topics, sources = meta(self._reads, "disputed")
             return _Hidden(Counter(speakers), Counter(topics), Counter(sources), set(array("Q", numbers)))
         hidden = _Hidden(Counter(), Counter(), Counter(), set())
         for statement_id in self._hidden:
-            number = self._number(statement_id)
-            one = self._decoded(number)
+            number = self._stored.number(statement_id)
+            one = self._stored.numbered(number)
             hidden.numbers.add(number)
             hidden.speakers[one.speaker_id] += 1
             hidden.sources[one.source_id] += 1
@@ -242,16 +264,6 @@ class Statements(Shelf):
     def hidden_numbers(self) -> set[int]:
         """The numbers that are in the store and not in here."""
         return self._hidden_of.numbers
-
-    def _found(self, statement_id: str) -> int:
-        for (number,) in self._reads.execute("SELECT number FROM statements WHERE id = ?", (statement_id,)):
-            return int(number)
-        raise KeyError(statement_id)
-
-    def _decoded(self, number: int) -> Statement:
-        for _, key, source, speaker, value in statement_rows(self._reads, "WHERE number = ?", (number,)):
-            return statement_of(key, source, speaker, unpacked(value))
-        raise KeyError(number)
 
     def _all(self) -> Iterator[Statement]:
         for _, key, source, speaker, value in statement_rows(self._reads, "ORDER BY number"):
