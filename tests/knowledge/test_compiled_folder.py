@@ -21,7 +21,7 @@ from copying import copying, held, whole
 
 from bot.errors import CannotRun, KnowledgeError
 from bot.knowledge.compiled.folder import Made, find, place_of, seen_of
-from bot.knowledge.compiled.kept import read_note
+from bot.knowledge.compiled.kept import read_note, write_note
 from bot.knowledge.compiled.making import Changes, Compiler, ready
 from bot.knowledge.compiled.stamps import look
 from bot.knowledge.compiled.sums import SUMS, note_of, read_sums, sound, stamps_of
@@ -194,6 +194,18 @@ def test_a_time_set_back_hides_no_damage(base: Path, cache: Path) -> None:
     data[0] ^= 1
     file.write_bytes(data)
     os.utime(file, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert ready(base, cache, copying(base)).made is Made.AFRESH
+
+
+def test_what_rots_on_the_disk_is_found_by_reading_everything(base: Path, cache: Path) -> None:
+    """A bit that changed without a write shows when every byte is read, and from then on nobody trusts the folder."""
+    path = ready(base, cache, copying(base)).path
+    data = bytearray((path / "rows").read_bytes())
+    data[0] ^= 1
+    (path / "rows").write_bytes(data)
+    write_note(note_of(path), stamps_of(path))  # as if no file had been written since
+    assert sound(path)
+    assert not sound(path, meter=lambda *_: None)
     assert ready(base, cache, copying(base)).made is Made.AFRESH
 
 

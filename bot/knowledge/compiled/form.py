@@ -1,18 +1,21 @@
 """Which form a compiled record has: what this very program writes, and no other.
 
 A record holds what the engine worked out (stems, weights, what calibration found), so it belongs to the code that did:
-another version compiles again, and so does a checkout in which that code was edited.
+another version compiles again, and so does a checkout in which that code was edited. It belongs to a form of tantivy's
+lists and to a version of Unicode as well.
 """
 
 import os
 from functools import cache
 from pathlib import Path
+from unicodedata import unidata_version
 from zlib import crc32
+
+import tantivy
 
 import bot
 
-_LAYOUT = 1  # to be raised where the same code would write something else: another library, say
-_CODE = ("core", "knowledge")  # the folders of the package that have a part in what is written
+_CODE = ("core", "knowledge", "semantic")  # the folders of the package that have a part in what is written
 _ENDINGS = (".py", ".json")
 
 
@@ -24,7 +27,9 @@ def form(*, heard: bool) -> str:
     """
     home = Path(bot.__file__).parent
     code = sorted(one for folder in _CODE for one in _files(home / folder))
-    return f"{_LAYOUT} {bot.__version__} {crc32(repr(code).encode()):08x}{' heard' if heard else ''}"
+    written = f"{crc32(repr(code).encode()):08x}"
+    libraries = f"{getattr(tantivy, '__version__', None)}, unicode {unidata_version}"
+    return f"onrecord {bot.__version__} {written} {libraries}{' heard' if heard else ''}"
 
 
 def _files(folder: Path) -> list[tuple[str, int, int]]:

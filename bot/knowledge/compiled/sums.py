@@ -6,6 +6,7 @@ Sums are computed only where a file is not exactly the one (size, times, number 
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -76,10 +77,18 @@ def sound(path: Path, *, meter: Meter | None = None) -> bool:
     stamps = stamps_of(path)
     if meter is None and stamps and read_note(note_of(path)) == stamps:
         return True
+    if _right(path, stamps, meter or _silently):
+        write_note(note_of(path), stamps)
+        return True
+    with suppress(OSError):
+        note_of(path).unlink(missing_ok=True)
+    return False
+
+
+def _right(path: Path, stamps: Mapping[str, Stamp], meter: Meter) -> bool:
     sums = read_sums(path)
-    if sums is None or {name: stamp[0] for name, stamp in stamps.items() if name != SUMS} != {
-        name: size for name, (size, _) in sums.files.items()
-    }:
+    sizes = {name: stamp[0] for name, stamp in stamps.items() if name != SUMS}
+    if sums is None or sizes != {name: size for name, (size, _) in sums.files.items()}:
         return False
     done = 0
     for name, (size, wanted) in sums.files.items():
@@ -89,10 +98,12 @@ def sound(path: Path, *, meter: Meter | None = None) -> bool:
         except OSError:
             return False
         done += size
-        if meter:
-            meter(done, sums.size)
-    write_note(note_of(path), stamps)
+        meter(done, sums.size)
     return True
+
+
+def _silently(_done: int, _of: int, /) -> None:
+    pass
 
 
 def note_of(path: Path) -> Path:
