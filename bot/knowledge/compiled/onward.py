@@ -49,16 +49,15 @@ def change(around: Frame, aside: Path, changes: Changes, second: SecondOpinion |
         for source in gone:
             contents.take(source)
         recount(store, before.digest, -1)
+        shown = store.execute("SELECT count(*) FROM statements").fetchone()[0]
         problems, facts = _put(
             store, contents, heard, over(around, sorted((*changes.added, *changes.changed)), prepare)
         )
         contents.close()
-        if problems:
-            return problems
-        links = [*(one for one in links_of(store) if _id(one.id) not in touched), *joined(facts).links]
-        shown = store.execute("SELECT count(*) FROM statements").fetchone()[0]
-        whole = replace(joined(facts), links=tuple(links), sources=len(around.files), shown=shown)
-        problems += crossed(around, whole, partial(speaker_in, store))
+        new = joined(facts)
+        links = [*(one for one in links_of(store) if _id(one.id) not in touched), *new.links]
+        whole = replace(new, links=tuple(links), sources=len(around.files), shown=shown + new.shown)
+        problems += crossed(around, whole, None if problems else partial(speaker_in, store))
         if problems:
             return problems
         refresh(store, aside / WORDS)
