@@ -26,7 +26,7 @@ from bot.core.calibrate import (
     telling,
 )
 from bot.core.documents import documents
-from bot.core.evidence import STRANGER, held_back, meets, telling_absent
+from bot.core.evidence import ON_TOPIC, STRANGER, bare_topics, called, held_back, meets, telling_absent
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
@@ -35,7 +35,7 @@ from bot.core.scorer import Model, shipped
 from bot.core.search.index import Candidate, Index, Slot, slots
 from bot.core.search.memory import MemoryIndex
 from bot.core.second import Meanings, SecondOpinion
-from bot.core.terms import Token, stems
+from bot.core.terms import Token
 from bot.core.understand import Intent, Query, Understanding
 
 __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome", "Policy", "Suggestion"]
@@ -224,33 +224,25 @@ class Engine:
             return query, self._score(query, limit)
         named = {query.words[place] for place in query.acted}
         own = replace(query, speakers=query.acting, content=tuple(one for one in query.content if one not in named))
-        mine = self._score(own, limit)
-        others = self._score(query, limit)
-        if others and self._of_them(query, others[0], named) and others[0].score >= self.policy.answer:
-            best = mine[0].score if mine else 0.0
-            if logit(others[0].score) - logit(best) > _FAR_BETTER:
-                return query, others
-        return own, mine
+        mine, others = self._score(own, limit), self._score(query, limit)
+        told = bool(others) and self._of_them(query, others[0], named) and others[0].score >= self.policy.answer
+        return (query, others) if told and _lead(others, mine) > _FAR_BETTER else (own, mine)
 
     def _heard(self, query: Query, voice: Voice, limit: int) -> tuple[Query, list[_Scored]]:
         """The same for a country or body: one of those who speak for it, unless others match far better."""
         spent = {query.words[place] for place in voice.places} if voice.certain else set()
         left = tuple(one for one in query.content if one not in spent)
         own = replace(query, speakers=voice.speakers, content=left or query.content)
-        mine = self._score(own, limit)
-        if voice.certain:
-            return own, mine
-        others = self._score(query, limit)
-        lead = logit(others[0].score if others else 0.0) - logit(mine[0].score if mine else 0.0)
-        return (query, others) if lead > _FAR_BETTER else (own, mine)
+        mine, others = self._score(own, limit), [] if voice.certain else self._score(query, limit)
+        return (query, others) if _lead(others, mine) > _FAR_BETTER else (own, mine)
 
     def _of_them(self, query: Query, scored: _Scored, named: set[Token]) -> bool:
         """Whether a statement is not by those who act in the question and names them."""
-        held = scored.candidate.entry.held if scored.candidate else {}
-        called = (self.record.speakers[who] for who in query.acting)
-        names = {one for who in called for name in (who.name, *who.aliases) for one in stems(name)}
-        said = scored.speaker_id not in query.acting
-        return said and any(self._index.term(one.stem) in held for one in named if one.stem in names)
+        if scored.speaker_id in query.acting or not scored.candidate:
+            return False
+        names = called(self.record.speakers[who] for who in query.acting)
+        held = scored.candidate.entry.held
+        return any(self._index.term(one.stem) in held for one in named if one.stem in names)
 
     def read(self, question: str) -> Query:
         """The question as it is understood."""
@@ -264,10 +256,13 @@ class Engine:
             return [_Scored(one.number, one.id, one.speaker_id, self.policy.answer) for one in shown][:limit]
         order, chances = self._judged(compared)
         kept = held_back(query, compared.found, compared.slots, several=self._several)
+        topics = bare_topics(self.record, self._known.topics, query)
         correct = self.calibration.correction
         scored = []
         for one, chance, left, height in zip(compared.found, chances, kept, order, strict=True):
             score, entry = correct(chance) * left, one.entry
+            if topics and not topics.isdisjoint(self.record.statements[entry.id].topics):
+                score = max(score, ON_TOPIC)
             found = _Scored(entry.number, entry.id, entry.speaker_id, score, one, compared.slots)
             scored.append((-score, -height, entry.number, found))
         return [found for *_, found in sorted(scored, key=lambda each: each[:3])]
@@ -346,3 +341,8 @@ class Engine:
         near = self.policy.choose / 4 * (STRANGER if query.stranger else 1.0)
         found = explain.suggestions(self.record, query, ranked, near)
         return NothingOnRecord(round(best, 4), found, ranked, reasons, query)
+
+
+def _lead(some: Sequence[_Scored], others: Sequence[_Scored]) -> float:
+    """How much surer the best of some is than the best of others, in log-odds."""
+    return logit(some[0].score if some else 0.0) - logit(others[0].score if others else 0.0)

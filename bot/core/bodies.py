@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.frames import ARTICLES, AUXILIARY, FRAME, GENERIC, SAYING, SPEECH, SPEECH_NOUNS, WHO
+from bot.core.frames import ARTICLES, AUXILIARY, FRAME, SAYING, SPEECH, SPEECH_NOUNS, WHO
 
 _MANY = 50  # whoever more than so many speak for tells too little
 _REACH = 3  # words behind a body in which its verb may stand
+_PERSONS = WHO | frozenset(
+    {"people", "person", "one", "ones", "everyone", "everybody", "official", "officials", "politician", "politicians",
+     "man", "woman", "guy", "leaders", "voices", "adviser", "advisor", "aide", "anything", "something"}
+)  # fmt: skip
 _IN = frozenset({"in", "from", "of", "on", "among", "within"})
 _ONE_OF = frozenset({"a", "an", "any", "some", "another", "one"})
 _ASKED = frozenset({"how", "what", "when", "why", "where", "so", "wait"})
@@ -61,7 +65,7 @@ def _one_of(words: Sequence[str], body: Body) -> bool:
         return True
     if start and words[start - 1] in _FROM and after[:1] and after[0] in SPEECH_NOUNS | _EYES:
         return True
-    return start > 1 and words[start - 1] in _IN and words[start - 2] in GENERIC | WHO
+    return start > 1 and words[start - 1] in _IN and words[start - 2] in _PERSONS
 
 
 def _itself(words: Sequence[str], body: Body) -> bool:

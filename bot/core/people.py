@@ -40,6 +40,8 @@ _OF = frozenset({"of", "de", "du", "del"})
 _VIEW_OF = frozenset({"laut", "segun", "selon"})
 _JOINED = frozenset({"in", "and", "or", "for", "after", "with"})
 _ACTORS = frozenset({"ministry", "government", "country", "nation", "people", "official", "officials", "leaders"})
+_THEM = frozenset({"he", "she"})
+_QUOTED = frozenset({"quote", "quotes", "line", "statement", "remark", "remarks", "interview", "speech", "receipts"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "being"})
 _AT_WORDS = frozenset({"to", "on", "about", "of", "with", "a", "aux", "au", "auf", "zu", "на"})
 _AND = frozenset({"and", "or", "und", "et", "y", "vs", "versus"})
@@ -202,6 +204,8 @@ def settled(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Mention,
     if len(ordered) > 1 and ordered[0].part is Part.ACTS:  # "did X welcome Y's remarks"
         ordered[1:] = [replace(one, part=Part.SPOKEN_OF) if _remarks(words, one) else one for one in ordered[1:]]
     ordered = _joined(words, ordered)
+    if ordered and _meant(words, ordered):
+        ordered[0] = replace(ordered[0], part=Part.SPEAKS)
     sure = [one for one in ordered if one.part is Part.SPEAKS]
     asks_who = asked_who_said(words, len(words))
     found = []
@@ -217,6 +221,22 @@ def settled(words: Sequence[str], mentions: Sequence[Mention]) -> tuple[Mention,
                 part = Part.SPOKEN_OF
         found.append(replace(one, part=part))
     return tuple(found)
+
+
+def _meant(words: Sequence[str], ordered: Sequence[Mention]) -> bool:
+    """Whether the first who is named is the one whose words are asked for further on.
+
+    "X hates the deal, what did he call it", and a bare line that begins with a name: "X on trade quote please".
+    """
+    if ordered[0].part not in (Part.ACTS, Part.OPEN):
+        return False
+    if len(ordered) == 1:
+        after = words[ordered[0].last :]
+        for place, word in enumerate(after):
+            if word in _THEM and any(one in SAYING for one in after[place + 1 : place + 3]):
+                return True
+    bare = not any(word in AUXILIARY or word in WHO or word in SAYING for word in words)
+    return bare and ordered[0].first == 0 and any(word in _QUOTED for word in words)
 
 
 def _joined(words: Sequence[str], ordered: Sequence[Mention]) -> list[Mention]:
@@ -244,7 +264,7 @@ def part_of(words: Sequence[str], first: int, last: int) -> Part:
     by_link = Part.SPOKEN_OF if asked_who_said(words, first) else _by_link(before, earlier, after)
     if by_link is None and _told_by_another(words, start):
         by_link = Part.SPOKEN_OF
-    if by_link is Part.SPEAKS and _object(words, start):
+    if by_link is Part.SPEAKS and after[:1] and after[0] in SPEECH_NOUNS and _object(words, start):
         by_link = Part.OPEN
     if by_link is not None:
         return by_link

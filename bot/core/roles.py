@@ -36,6 +36,7 @@ _DEGREES = frozenset(
 _OFFICE_WORDS = frozenset({"foreign", "prime", "security", "national", "deputy", "ministry"})
 _STOPS = frozenset({"the", "a", "an", "of", "to", "by", "from", "and", "or", "about", "on"}) | AUXILIARY | SPEECH | BY
 _ALSO_OF_BODIES = frozenset({"general", "chief"})
+_ONES_OWN = frozenset({"my", "our", "your", "ur"})
 _COUNTRY = frozenset({"of", "to", "for", "in", "at"})
 _HEADS = {word: number for number, group in enumerate(ROLE_HEADS) for word in group}
 _ALL_HEADS: dict[str, frozenset[int]] = {
@@ -141,9 +142,14 @@ class Roles:
                 outside = inside[place].part is Part.SPEAKS and self._foreign(found[max(0, before - 1) : before])
                 vacant = place if outside and vacant is None and _named_by_office(inside[place], words) else vacant
                 continue
+            if place and words[place - 1] in _ONES_OWN:  # "my boss" is nobody on record
+                continue
+            last = place + 1
+            if words[place : place + 3] == ["head", "of", "state"]:
+                heads, last = _ALL_HEADS["president"], place + 3
             first, who = self._holders(found, place, heads)
             if who and not (mentions and mentions[-1].last > first):
-                mentions.append(Mention(first, place + 1, who, part_of(words, first, place + 1), office=True))
+                mentions.append(Mention(first, last, who, part_of(words, first, last), office=True))
             elif not who and vacant is None:
                 modifiers = _modifiers(found, place)
                 part = part_of(words, place - len(modifiers), place + 1)

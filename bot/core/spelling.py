@@ -20,7 +20,7 @@ TRIED = 24
 _READ = 2_500  # entries of the trigram lists read for one word, rarest trigrams first
 _KEPT = 4
 _REMEMBERED = 20_000
-_MOSTLY = 0.6  # share of the longer word that two forms have in common
+_MOSTLY, _PLAINLY = 0.6, 0.75  # share of the longer word that two forms have in common: of a rare word, of any other
 _LONG = 7  # letters of a word in which a second slip is allowed
 _HALF = 0.5  # of the letters' order, from which words that share it may be one
 _SURELY = 0.7  # closeness from which a word is taken for another one's slip
@@ -91,7 +91,7 @@ class Spelling:
         for other, term in self._vocabulary.alike(word):
             if other == word:
                 continue
-            close = form(word, other)
+            close = form(word, other, _PLAINLY if trusted else _MOSTLY)
             if not trusted:  # a word that is one is no slip of another
                 close = max(
                     close, slip(word, other), 0.8 * dice if (dice := _dice(mine, grams(other))) >= _HALF else 0.0
@@ -108,10 +108,14 @@ def grams(word: str) -> set[str]:
     return {marked[i : i + 3] for i in range(len(marked) - 2)}
 
 
-def form(word: str, other: str) -> float:
-    """How well one word stands for the other (0..1) as another form of it, by the letters that they begin with."""
+def form(word: str, other: str, least: float) -> float:
+    """How well one word stands for the other (0..1) as another form of it, by the letters that they begin with.
+
+    They must share `least` of the longer one's letters: of a word that may be misspelt fewer than of one that is a
+    word, for "count" is no form of "country".
+    """
     longer, prefix = max(len(word), len(other)), Prefix.similarity(word, other)
-    return 0.9 * prefix / longer if prefix >= SHORTEST and prefix / longer >= _MOSTLY else 0.0
+    return 0.9 * prefix / longer if prefix >= SHORTEST and prefix / longer >= least else 0.0
 
 
 def slip(word: str, other: str) -> float:

@@ -31,6 +31,7 @@ _RUSSIAN = re.compile(
     r"|ешь|ишь|ет|ит|ут|ют|ат|ят|ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ые|ие|ую|юю|ых|их|ым|им|ом|ем|ам|ям|ах|ях|ия|ии|ию|ье|ья"
     r"|[аеиоуыьюяй])$"
 )
+_LINKED = 4  # letters of a Persian word that ends in "is"
 _PERSIAN_ENDS = ("هایشان", "هایی", "های", "ترین", "ها", "تر", "ان", "ات", "ین", "ون", "ی")
 _ARABIC_STARTS = ("وال", "بال", "کال", "فال", "لل", "ال")
 
@@ -125,6 +126,8 @@ def _semitic(word: str) -> str:
         if word.startswith(start) and len(word) - len(start) >= _SHORT:
             word = word[len(start) :]
             break
+    if word.endswith("است") and len(word) > _LINKED:  # "is", written onto the word before
+        word = word[:-2]
     for ending in _PERSIAN_ENDS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORT:
             return word[: -len(ending)]

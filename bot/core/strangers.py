@@ -128,12 +128,22 @@ def _words_of(sentence: Sentence, place: int) -> bool:
     word = sentence.word(place)
     if place == 0 and sentence.opens and not sentence.held(word) and rarity(word) > _TELLING:
         return True
+    if _full_name(sentence, place):
+        return True
     if not _named(sentence, place):
         return False
     prior, _ = _before(sentence, place)
     if prior in _PLACED and prior != "about":
         return False
     return not sentence.held(word) or (place in sentence.capital and prior not in ARTICLES)
+
+
+def _full_name(sentence: Sentence, place: int) -> bool:
+    """Whether two words that stand nowhere on record, the second in no dictionary, look like somebody's full name."""
+    first, last = sentence.word(place - 1), sentence.word(place)
+    plain = first in FRAME or first in GENERIC or first in SPEECH or first in AUXILIARY or len(first) < _SHORTEST
+    unheld = not sentence.held(last) and not sentence.held(first)
+    return sentence.several and unheld and not plain and not common(last)
 
 
 def _according_to(sentence: Sentence, place: int) -> bool:

@@ -32,10 +32,13 @@ _NEGATIONS = frozenset(
 )
 _FACT = re.compile(
     r"^(?:\S+ ){0,3}\b(how (many|much|old|long|far|big)|when (is|was|did|does|will)|what (is |s )?the \w+ of"
-    r"|who (is|was|won) )"
+    r"|who (is|was|won|(the )?(current|next|new|first|last)) )"
 )
 # The same of somebody who is named: nothing that anybody said.
-_MEASURED = re.compile(r"^(?:\S+ ){0,2}\bhow (old|tall|rich|much money|many (children|kids|wives))\b")
+_MEASURED = re.compile(
+    r"^(?:\S+ ){0,2}\b(how (old|tall|rich|much money|many (children|kids|wives))"
+    r"|who (is |was )?(the )?(current|next|new|first|last))\b"
+)
 _OWN = frozenset({"my", "mine", "myself"})
 _ONESELF = frozenset({"i", "me"})
 
@@ -59,7 +62,8 @@ class Query:
     `speakers` are the ids that must speak, None where anybody may; `leaning` those a named country or body
     speaks through; `acting` those who likely are the ones to speak, named at the places `acted`; `voice` those asked
     through a country or body where nobody is by name; `stranger` is a person asked to speak who is not on record.
-    `content` are the words that carry the matter, in order; `personal` says that the asker speaks of themselves.
+    `content` are the words that carry the matter, in order; `beside` tells of a question that nobody's words answer:
+    about the asker, or about somebody's age or office.
     """
 
     text: str
@@ -76,7 +80,7 @@ class Query:
     negated: bool = False
     english: bool = True
     german: bool = False
-    personal: bool = False
+    beside: bool = False
     intent: Intent = Intent.QUOTE
 
 
@@ -141,7 +145,7 @@ class Understanding:
             negated=any(word in _NEGATIONS for word in words),
             english=len(words) < _PLAIN or any(word in _ENGLISH for word in words),
             german=german,
-            personal=not (mentions or leaning) and _of_oneself(words),
+            beside=_beside(words, named=bool(mentions or leaning)),
             intent=intent,
         )
 
@@ -226,8 +230,10 @@ def _together(speaking: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(common_to_all or who)
 
 
-def _of_oneself(words: Sequence[str]) -> bool:
-    """Whether the asker speaks of their own matters and asks for nobody's words: "my boss", "should I"."""
+def _beside(words: Sequence[str], *, named: bool) -> bool:
+    """Whether nobody's words are asked for: "my boss", "should I", "how old is X", "who is the current president"."""
+    if named:
+        return not any(word in SPEECH for word in words) and bool(_MEASURED.search(" ".join(words)))
     if any(word in _OWN for word in words):
         return True
     asks = any(word in SPEECH or word in SPEECH_NOUNS or word in WHO for word in words)
@@ -240,7 +246,7 @@ def _intent(words: Sequence[str], *, named: bool, speech: bool) -> Intent:
         return Intent.SOURCE
     if any(word in ("position", "stance", "view", "views", "opinion") for word in words):
         return Intent.POSITION
-    if not speech and (_MEASURED if named else _FACT).search(" ".join(words)):
+    if not (named or speech) and _FACT.search(" ".join(words)):
         return Intent.FACT
     if first in ("when", "where"):
         return Intent.WHEN if first == "when" else Intent.WHERE
