@@ -23,22 +23,29 @@ from browser import Page, browse  # noqa: E402 - found by the line above
 LARGEST = 150_000  # bytes
 _COLOURS = 64
 _COMPOSER = "document.querySelector('#channel-composer-input')"
+_OFFERED = "[role=listbox] [role=option]"
 _MESSAGES = "document.querySelectorAll('#channel-message-list article')"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is typed, line by line (a command's options after `|`), and what then is to be seen; `last` messages."""
+    """What is typed, line by line (a command's options after `|`), and what then is to be seen; `last` messages.
+
+    `offered` tells that the option is picked from what is offered while it is typed.
+    """
 
     typed: tuple[str, ...]
     seen: str
     last: int = 2
+    offered: bool = False
 
 
 SCENES = {
     "answer": Scene(("@OnRecord Does Iran negotiate under duress?",), "Foreign Minister of Iran"),
     "choices": Scene(("@OnRecord who is Zarif?", "@OnRecord when did he say that?"), "Which one do you mean?"),
     "verify": Scene(("/verify|Iranians sometimes negotiate under duress",), "Iranians", 1),
+    "speaker": Scene(("/speaker|qasem",), "2 on record", 1, offered=True),
+    "topic": Scene(("/topic|sanct",), "3 on record", 1, offered=True),
     "nothing": Scene(("@OnRecord What did Bolton say about the nuclear deal?",), "Nothing on record"),
 }
 
@@ -67,6 +74,11 @@ async def play(page: Page, scene: Scene) -> None:
             await page.until("!!document.querySelector('.command-option-input')")
             await page.type(option)
         await asyncio.sleep(0.5)
+        if scene.offered:  # the first one offered is taken
+            await page.until(f"!!document.querySelector({_OFFERED!r})")
+            for key in ("ArrowDown", "ArrowUp", "Enter"):  # without a step no option is active
+                await page.press(key)
+            await asyncio.sleep(0.5)
         await page.press("Enter")
         await page.until(f"{_MESSAGES}.length > {before} + {0 if options else 1}")
     await page.until(f"document.querySelector('main').innerText.includes({scene.seen!r})")

@@ -80,7 +80,7 @@ class Page:
 
     async def press(self, key: str) -> None:
         """One key."""
-        codes = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowDown": 40}
+        codes = {"Enter": 13, "Tab": 9, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40}
         common = {"key": key, "code": key, "windowsVirtualKeyCode": codes[key]}
         text = {"text": "\r"} if key == "Enter" else {}
         await self.call("Input.dispatchKeyEvent", type="keyDown", **common, **text)
