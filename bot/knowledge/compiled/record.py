@@ -19,7 +19,7 @@ from bot.knowledge.compiled.rows import (
     topic_of,
     unpacked,
 )
-from bot.knowledge.compiled.sequences import Listed, Shown
+from bot.knowledge.compiled.sequences import Listed, Order, Shown
 from bot.knowledge.compiled.store import Reads, Row
 
 # Decoded statements that are kept, about 2 KiB each; and as many speakers and documents, which are smaller.
@@ -90,27 +90,21 @@ class _Values(ValuesView[_Entry]):
         return self._walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """One way in which statements stand in a row: the SQL of their numbers, and of who has any."""
-
-    numbers: str
-    held: str
-    keys: str
-
-
 _BY_SPEAKER = Order(
-    "SELECT number FROM statements WHERE speaker = ? ORDER BY first, last, id",
+    "SELECT number FROM statements WHERE speaker = ?",
+    ("first", "last", "id"),
     "SELECT held FROM speakers WHERE id = ?",
     "SELECT id FROM speakers ORDER BY number",
 )
 _BY_TOPIC = Order(
-    "SELECT number FROM statement_topics WHERE topic = ? ORDER BY first, last, id",
+    "SELECT number FROM statement_topics WHERE topic = ?",
+    ("first", "last", "id"),
     "SELECT held FROM topics WHERE id = ? AND held > 0",
     "SELECT id FROM topics WHERE held > 0 ORDER BY number",
 )
 _BY_SOURCE = Order(
-    "SELECT number FROM statements WHERE source = ? ORDER BY number",
+    "SELECT number FROM statements WHERE source = ?",
+    ("number",),
     "SELECT held FROM sources WHERE id = ? AND held > 0",
     "SELECT id FROM sources WHERE held > 0 ORDER BY number",
 )
@@ -286,12 +280,16 @@ class _Groups(Mapping[str, Sequence[Statement]]):
 
     def __init__(self, shelf: Statements, reads: Reads, order: Order, hidden: Counter[str]) -> None:
         self._shelf, self._reads, self._order, self._hidden = shelf, reads, order, hidden
+        self._kept = lru_cache(maxsize=64)(self._shown)  # where each page leaves some out, they are counted once
 
     def __getitem__(self, key: str) -> Sequence[Statement]:
+        return self._kept(key)
+
+    def _shown(self, key: str) -> Sequence[Statement]:
         held: int | None = next((held for (held,) in self._reads.execute(self._order.held, (key,))), None)
         if held is None or (held == self._hidden[key] and self._order is not _BY_SPEAKER):
             raise KeyError(key)
-        return Shown(self._shelf, self._reads, self._order.numbers, key, (held, self._hidden[key]))
+        return Shown(self._shelf, self._reads, self._order, key, (held, self._hidden[key]))
 
     def __iter__(self) -> Iterator[str]:
         return (key for (key,) in self._reads.execute(self._order.keys) if not self._hidden[key] or key in self)

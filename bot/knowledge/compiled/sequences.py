@@ -5,6 +5,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import cached_property
 from operator import eq
 from typing import Protocol, overload
@@ -80,13 +81,27 @@ class Listed(InOrder):
         return self._known[first:last]
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way in which statements stand in a row: the SQL of their numbers, by which columns, and of who has any."""
+
+    numbers: str
+    by: tuple[str, ...]
+    held: str
+    keys: str
+
+    def sql(self, *, backward: bool = False) -> str:
+        """The numbers in order, from the first or from the last on."""
+        return f"{self.numbers} ORDER BY {', '.join(f'{one} DESC' if backward else one for one in self.by)}"
+
+
 class Shown(InOrder):
     """Statements whose numbers are read in order, as far as they are looked at."""
 
-    def __init__(self, shelf: Decodes, reads: Reads, sql: str, key: str, held: tuple[int, int]) -> None:
-        """`sql` gives the numbers in order; `held` is how many there are, and how many of them are not shown."""
+    def __init__(self, shelf: Decodes, reads: Reads, order: Order, key: str, held: tuple[int, int]) -> None:
+        """`key` is whose they are; `held` is how many there are, and how many of them are not shown."""
         super().__init__(shelf)
-        self._reads, self._sql, self._key = reads, sql, key
+        self._reads, self._order, self._key = reads, order, key
         self._held, self._hidden = held
 
     def __len__(self) -> int:
@@ -96,18 +111,24 @@ class Shown(InOrder):
         if first >= last:
             return []
         if not self._hidden:
-            rows = self._reads.execute(f"{self._sql} LIMIT ? OFFSET ?", (self._key, last - first, first))
-            return [number for (number,) in rows]
+            return self._stored(first, last)
         skipped = self._skipped  # a place here is as many further in the store as hidden ones stand before it
-        start, end = first + bisect_right(skipped, first), last - 1 + bisect_right(skipped, last - 1)
-        rows = self._reads.execute(f"{self._sql} LIMIT ? OFFSET ?", (self._key, end - start + 1, start))
-        return [number for (number,) in rows if number not in self._shelf.hidden_numbers]
+        start, end = first + bisect_right(skipped, first), last + bisect_right(skipped, last - 1)
+        return [number for number in self._stored(start, end) if number not in self._shelf.hidden_numbers]
+
+    def _stored(self, first: int, last: int) -> list[int]:
+        """The numbers of those in the store from one place to another, read from the nearer end."""
+        backward = first > self._held // 2
+        sql = f"{self._order.sql(backward=backward)} LIMIT ? OFFSET ?"
+        rows = self._reads.execute(sql, (self._key, last - first, self._held - last if backward else first))
+        found = [number for (number,) in rows]
+        return found[::-1] if backward else found
 
     @cached_property
     def _skipped(self) -> "array[int]":
         """Of each hidden one, in order, how many that are shown stand before it."""
         hidden, found = self._shelf.hidden_numbers, array("Q")
-        for place, (number,) in enumerate(self._reads.execute(self._sql, (self._key,))):
+        for place, (number,) in enumerate(self._reads.execute(self._order.sql(), (self._key,))):
             if number in hidden:
                 found.append(place - len(found))
         return found
