@@ -10,10 +10,11 @@ from pathlib import Path
 
 import discord
 
+from bot.chat.endings import Patience
 from bot.chat.host import log
 from bot.chat.logs import start_logging
 from bot.chat.preflight import check_token, wrong_clock
-from bot.chat.session import LATER, NEVER, STOPPED, Patience, Session
+from bot.chat.session import LATER, NEVER, STOPPED, Session
 from bot.desk import Desk
 from bot.errors import LedgerError, SettingsError
 from bot.ledger import Ledger

@@ -1,15 +1,15 @@
 """One process on Discord, over as many logins as it takes: comes back with growing pauses, and stops cleanly."""
 
 import asyncio
-import random
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import discord
 
+from bot.chat.endings import REFUSED, Patience, ending_of, reason
 from bot.chat.health import served
 from bot.chat.host import log
 from bot.chat.logins import Logins
@@ -30,36 +30,10 @@ from bot.ledger import Ledger
 from bot.settings import Settings, Shards
 
 STOPPED, NEVER, LATER = 0, 2, 75
-# Close codes after which the gateway will refuse the same login again (Discord's documentation, "Gateway close codes").
-_PERMANENT = frozenset({4004, 4010, 4011, 4012, 4013, 4014})
-_BAD_TOKEN = 4004
 _DRAINING, _CLOSING = 2.0, 2.0  # seconds that questions under way, and then a clean goodbye, may take
 _UNDER_WAY = ("discord.py: on_message", "discord.py: on_p", "CommandTree-invoker", "discord-ui-")  # the tasks' names
 _SOUND = 10.0  # seconds: a connection that lasted so long was no failed try
 _DAY = 86_400.0  # seconds between two looks at what has been kept long enough
-
-_REFUSED = "Discord refused the token: copy it again from the Developer Portal (Bot, Reset Token) into DISCORD_TOKEN"
-_NOT_GRANTED = (
-    "the message content intent is not granted, so answer channels stay silent: switch it on in the"
-    " Developer Portal (Bot, Privileged Gateway Intents) or unset ONRECORD_MESSAGE_CONTENT"
-)
-
-
-@dataclass(frozen=True)
-class Patience:
-    """Pauses between tries, in seconds: `first`, doubling up to `longest`; `tries` in a row that never got ready.
-
-    A connection that has been `silent` for so many seconds is given up, whatever the library hopes for.
-    """
-
-    first: float = 2.0
-    longest: float = 300.0
-    tries: int = 20
-    silent: float = 90.0
-
-    def pause(self, failed: int) -> float:
-        """The pause after so many failed tries (from 1), with a quarter of jitter either way."""
-        return min(self.longest, self.first * 2.0 ** (failed - 1)) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
 
 
 class _SilentError(ConnectionError):
@@ -94,7 +68,7 @@ class Session:
         self._hear_signals()
         ago = self._logins.refused()
         if ago is not None:
-            log.error("%s (this one was refused %.0f min ago and is not tried again for a day)", _REFUSED, ago / 60)
+            log.error("%s (this one was refused %.0f min ago and is not tried again for a day)", REFUSED, ago / 60)
             return NEVER
         async with served(self._settings, self._watch):
             house = asyncio.create_task(self._keep_house())
@@ -127,7 +101,7 @@ class Session:
                 if failed > self._patience.tries and client.welcomed is None:
                     log.error("Discord could not be reached in %s tries; start the bot again later", failed)
                     return LATER
-                await self._wait(self._patience.pause(failed), f"{_reason(error)}; try {failed}")
+                await self._wait(self._patience.pause(failed), f"{reason(error)}; try {failed}")
         log.info("stopped")
         return STOPPED
 
@@ -183,23 +157,14 @@ class Session:
 
     def _never(self, error: BaseException | None) -> bool:
         """Whether trying again is pointless; says so in the log."""
-        if isinstance(error, discord.PrivilegedIntentsRequired) and self._settings.message_content:
-            log.error(_NOT_GRANTED)
-            self._settings = replace(self._settings, message_content=False)
-            return False
-        if isinstance(error, discord.LoginFailure):
+        ending = ending_of(error, message_content=self._settings.message_content)
+        if ending.said:
+            log.error("%s", ending.said)
+        if ending.refused:
             self._logins.refuse()
-            log.error(_REFUSED)
-            return True
-        if isinstance(error, discord.PrivilegedIntentsRequired):
-            log.error("Discord refuses an intent the bot asks for; see the Bot page of the Developer Portal")
-            return True
-        if isinstance(error, discord.ConnectionClosed) and error.code in _PERMANENT:
-            if error.code == _BAD_TOKEN:
-                self._logins.refuse()
-            log.error("Discord closed the connection for good (code %s)", error.code)
-            return True
-        return False
+        if ending.without_content:
+            self._settings = replace(self._settings, message_content=False)
+        return ending.for_good
 
     def _counting(self, again: Callable[[], Desk]) -> Callable[[], Desk]:
         """Reading the base again, counted."""
@@ -242,14 +207,3 @@ async def _drain() -> None:
     under_way = {task for task in asyncio.all_tasks() if task.get_name().startswith(_UNDER_WAY)}
     if under_way:
         await asyncio.wait(under_way, timeout=_DRAINING)
-
-
-def _reason(error: BaseException | None) -> str:
-    if isinstance(error, discord.HTTPException):
-        return f"Discord answered {error.status}"
-    if isinstance(error, discord.ConnectionClosed):
-        return f"Discord closed the connection (code {error.code})"
-    if isinstance(error, OSError | TimeoutError | discord.GatewayNotFound | AttributeError):
-        # The library ends with AttributeError where the gateway cannot be reached at the first connect.
-        return f"Discord cannot be reached ({type(error).__name__}: {error})"
-    return f"the connection to Discord ended ({type(error).__name__}: {error})" if error else "the connection ended"
