@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -131,6 +132,7 @@ class People:
 
     def __init__(self, facts: PeopleFacts) -> None:
         self._facts = facts
+        self.slip = lru_cache(maxsize=4096)(self._slip)
 
     def find(self, found: Sequence[Token]) -> tuple[Mention, ...]:
         """Every person named, longest names first, each with their part in the question."""
@@ -157,7 +159,7 @@ class People:
         who = self.slip(words[place])
         return (place + 1, who) if who else None
 
-    def slip(self, word: str) -> tuple[str, ...]:
+    def _slip(self, word: str) -> tuple[str, ...]:
         """Who a single word means that is no name as it stands: a possessive, a case ending, a slip."""
         names = self._facts.names
         if word.endswith("s") and word[:-1] in names:
@@ -178,7 +180,7 @@ class People:
     def _near(self, form: str, allowed: int) -> str:
         """The name of one word that is fewest slips from a form, and at most so many; the first of the alphabet."""
         places: set[int] = set()
-        for piece in _pieces(form, (3,)):
+        for piece in _pieces(form, (3,) if allowed > 1 else ()):
             places.update(array("I", self._facts.pieces.get(piece, b"")))
         words = [self._facts.singles[place] for place in sorted(places)]
         found = process.extractOne(form, words, scorer=OSA.distance, score_cutoff=allowed)

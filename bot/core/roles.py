@@ -123,6 +123,11 @@ class Roles:
         self._lexicon = lexicon
         self.countries = facts.countries
         self._met_by = lru_cache(maxsize=256)(self._places)
+        self._headed = lru_cache(maxsize=64)(self._with_heads)
+        self._all_with = lru_cache(maxsize=64)(lambda heads: self._who(self._headed(heads)))
+
+    def _with_heads(self, heads: frozenset[int]) -> frozenset[int]:
+        return frozenset(place for head in heads for place in array("I", self._facts.heads.get(head, b"")))
 
     def _places(self, meaning: str) -> frozenset[int]:
         return frozenset(array("I", self._facts.meanings.get(meaning, b"")))
@@ -176,9 +181,16 @@ class Roles:
 
     def _covering(self, modifiers: Sequence[Token], heads: frozenset[int]) -> tuple[str, ...]:
         """Who holds an office of one of these kinds that all the words before it belong to."""
-        offices = frozenset(place for head in heads for place in array("I", self._facts.heads.get(head, b"")))
+        if not modifiers:
+            return self._all_with(heads)
+        offices = self._headed(heads)
         for token in modifiers:
             offices &= self._met(token, modifiers)
+            if not offices:
+                return ()
+        return self._who(offices)
+
+    def _who(self, offices: frozenset[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._facts.holders[place] for place in sorted(offices)))
 
     def _met(self, token: Token, phrase: Sequence[Token]) -> frozenset[int]:
