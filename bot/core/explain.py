@@ -8,6 +8,7 @@ from bot.core.outcome import Hit, Suggestion
 from bot.core.understand import Query
 
 _NEAREST = 2
+_NAMED = 12  # people named, of the hundreds who may hold an office or speak for a country
 
 
 def of_hit(query: Query, met: Sequence[str]) -> tuple[str, ...]:
@@ -67,7 +68,7 @@ def suggestions(record: Record, query: Query, ranked: Sequence[Hit], least: floa
             for who in dict.fromkeys(statement.speaker_id for statement in near)
         )
     found = [Suggestion(one.id, _about(record, one)) for one in near]
-    for who in query.speakers or ():
+    for who in (query.speakers or ())[:_NAMED]:
         number = len(record.by_speaker.get(who, ()))
         found.append(Suggestion(who, f"{number} statement{'' if number == 1 else 's'} on record"))
     return tuple(found)
@@ -80,4 +81,5 @@ def _about(record: Record, statement: Statement) -> str:
 
 
 def _names(record: Record, speakers: Sequence[str]) -> str:
-    return ", ".join(record.speakers[one].name for one in speakers)
+    named = ", ".join(record.speakers[one].name for one in speakers[:_NAMED])
+    return named if len(speakers) <= _NAMED else f"{named} and {len(speakers) - _NAMED} others"
