@@ -73,6 +73,8 @@ def _itself(words: Sequence[str], body: Body) -> bool:
     start = body.first
     while start and words[start - 1] in ARTICLES:
         start -= 1
+    if start > 1 and words[start - 1] == "of" and words[start - 2] in SPEECH_NOUNS:
+        return True
     earlier, after = words[:start], list(words[body.last : body.last + _REACH])
     if any(word in WHO for word in earlier) or any(word in SPEECH for word in earlier):
         return False

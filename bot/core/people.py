@@ -238,7 +238,7 @@ def _meant(words: Sequence[str], ordered: Sequence[Mention]) -> bool:
             if word in _THEM and any(one in SAYING for one in after[place + 1 : place + 3]):
                 return True
     bare = not any(word in AUXILIARY or word in WHO or word in SAYING for word in words)
-    return bare and ordered[0].first == 0 and any(word in _QUOTED for word in words)
+    return bare and ordered[0].first <= 1 and any(word in _QUOTED for word in words)
 
 
 def _joined(words: Sequence[str], ordered: Sequence[Mention]) -> list[Mention]:

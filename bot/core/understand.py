@@ -17,7 +17,7 @@ from bot.core.roles import speaks_for
 from bot.core.search.index import group_term
 from bot.core.strangers import Sentence, stranger
 from bot.core.terms import Token, tokens
-from bot.core.text import fold
+from bot.core.text import fold, words
 
 # A message this long is cut: Discord allows 2,000 characters, 4,000 with Nitro.
 _LONGEST = 2000
@@ -95,6 +95,7 @@ class Understanding:
         self._people = known.people
         self._lexicon = lexicon
         self._roles = known.roles
+        self._record = record
         self._several = len(record.speakers) > 1
         self._held = held
         self._outlets = known.outlets
@@ -115,7 +116,7 @@ class Understanding:
         names = frozenset[int]() if german else capital  # where every noun has a capital, it tells nothing
         strange = self._stranger(found, mentions, vacant, names, opens=opens and not german)
         gate = _together(speaking) if speaking and strange is None else None
-        drop = _places(speaking) if gate else frozenset[int]()
+        drop = self._named_whole(found, speaking) if gate else frozenset[int]()
         framed = self._several or bool(speaking)
         phrased = self._phrased(found)
         content = tuple(
@@ -126,8 +127,9 @@ class Understanding:
         words = [token.word for token in found]
         intent = _intent(words, named=bool(mentions), speech=any(word in SPEECH for word in words))
         leaning = () if gate else self._leaning(found, 0, len(found))
-        if intent is Intent.POSITION and leaning and strange is None:
-            gate = leaning  # "Iran's position": whoever speaks for it
+        voiced = self._voice(found, words) if gate is None and strange is None else None
+        if intent is Intent.POSITION and voiced:
+            gate = voiced.speakers  # "Iran's position": whoever speaks for it
         return Query(
             text=text,
             words=found,
@@ -135,8 +137,8 @@ class Understanding:
             speakers=gate,
             leaning=leaning,
             acting=_together(acting) if acting and gate is None and strange is None else (),
-            acted=_places(acting),
-            voice=self._voice(found, words) if gate is None and strange is None else None,
+            acted=self._named_whole(found, acting),
+            voice=voiced,
             spoken_of=tuple(
                 sorted({who for m in mentions if m.part in (Part.OPEN, Part.SPOKEN_OF) for who in m.speakers})
             ),
@@ -148,6 +150,15 @@ class Understanding:
             beside=_beside(words, named=bool(mentions or leaning)),
             intent=intent,
         )
+
+    def _named_whole(self, found: Sequence[Token], speaking: Sequence[Mention]) -> frozenset[int]:
+        """The places of those who speak, with more words of their names beside what they were known by."""
+        places = set(_places(speaking))
+        for one in speaking:
+            own = {word for who in one.speakers for word in words(self._record.speakers[who].name)}
+            beside = (place for place in (one.first - 1, one.last) if 0 <= place < len(found))
+            places |= {place for place in beside if found[place].word in own}
+        return frozenset(places)
 
     def _phrased(self, found: Sequence[Token]) -> frozenset[int]:
         """Places of small words in phrases of the lexicon that hold nothing but small words: there they matter."""
