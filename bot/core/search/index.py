@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from typing import Protocol
@@ -180,8 +181,10 @@ def weigh(rare: float, texts: int, all_texts: int, documents: int, all_documents
     return 0.5 * rare + 0.25 * _idf(texts, all_texts) + 0.25 * _idf(documents, all_documents)
 
 
+@lru_cache(maxsize=65536)  # most terms of a large base are held by equally few
 def _idf(held_by: int, total: int) -> float:
-    return max(0.0, min(1.0, log((total + 1) / (held_by + 0.5)) / log(total + 2)))
+    share = log((total + 1) / (held_by + 0.5)) / log(total + 2)
+    return max(0.0, min(1.0, share))
 
 
 def scale(mass: float, average: float) -> float:

@@ -29,7 +29,7 @@ def settle(store: Writer, strings: int, heard: Heard, links: Iterable[Link]) -> 
     weight, average = weights(store, strings, len(record.statements))
     put_meta(store, TOTALS, (len(record.statements), strings, speaking > 1, average))
     put_meta(store, WEIGHTS, weight.tobytes())
-    groups = read_groups(record.lexicon)
+    groups = meta(store, GROUPS) or read_groups(record.lexicon)  # carried onward, a record has the same words
     put_meta(store, GROUPS, groups)
     found = Gathered(
         tuple(record.speakers.values()), tuple(record.topics.values()), tuple(+heard.offices), tuple(+heard.outlets)

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import tantivy
@@ -222,12 +223,10 @@ class Spelt:
 
 
 def _put_spelt(store: Writer) -> None:
-    letters, ends, terms = bytearray(), array("I"), array("I")
-    for number, word, term in store.execute("SELECT number, word, term FROM words ORDER BY number"):
-        for _ in range(number - len(ends)):  # a number that no word has any more
-            ends.append(len(letters))
-            terms.append(0)
-        letters += word.encode()
-        ends.append(len(letters))
-        terms.append(term)
-    put_meta(store, _SPELT, (bytes(letters), ends.tobytes(), terms.tobytes()))
+    rows = store.execute("SELECT number, word, term FROM words ORDER BY number").fetchall()
+    words, terms = [b""] * (rows[-1][0] + 1 if rows else 0), array("I")
+    terms.frombytes(bytes(terms.itemsize * len(words)))
+    for number, word, term in rows:  # a number that no word has any more has no letters
+        words[number], terms[number] = word.encode(), term
+    ends = array("I", accumulate(map(len, words)))
+    put_meta(store, _SPELT, (b"".join(words), ends.tobytes(), terms.tobytes()))
