@@ -9,8 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 _FEW = 1500  # words that are compared one by one faster than they are looked up
-_READ = 8_000  # entries of the lists that are read, rarest pairs first
-_MOST = 400
+# Entries of the lists that are read, rarest pairs first, and words that are then likely: while somebody types, and for
+# what is typed at last.
+TYPING, TYPED = (5_000, 200), (8_000, 400)
 
 
 def pairs(text: str) -> set[str]:
@@ -30,20 +31,23 @@ def pair_lists(words: Sequence[str]) -> dict[str, bytes]:
     return {pair: places.tobytes() for pair, places in found.items()}
 
 
-def likely(key: str, words: Sequence[str], lists: Mapping[str, bytes]) -> Sequence[int]:
-    """The places of the words, of those that the lists were made of, that may be a slip of a key."""
+def likely(key: str, words: Sequence[str], lists: Mapping[str, bytes], effort: tuple[int, int]) -> Sequence[int]:
+    """The places of the words, of those that the lists were made of, that may be a slip of a key.
+
+    `effort` is `TYPING` or `TYPED`.
+    """
     if len(words) <= _FEW:
         return range(len(words))
     held = sorted((lists.get(pair, b"") for pair in sorted(pairs(key))), key=len)
     shared: Counter[int] = Counter()
-    left = _READ
+    left, most = effort
     for one in held:
         places = array("I", one)
         if shared and len(places) > left:
             break
         left -= len(places)
         shared.update(places)
-    return most_shared(shared, _MOST)
+    return most_shared(shared, most)
 
 
 def most_shared(shared: Mapping[int, int], most: int) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from bot.core.grams import likely, pair_lists
+from bot.core.grams import TYPED, TYPING, likely, pair_lists
 from bot.core.text import fold
 
 _COMPLETES = 60.0  # 0..100, `likeness`: what is still being typed
@@ -136,7 +136,7 @@ class Register:
     def _alike(self, key: str) -> list[int]:
         """Those with a name near what is typed, best first."""
         scores: dict[int, float] = {}
-        for number in likely(key, self._names, self.facts.pairs):
+        for number in likely(key, self._names, self.facts.pairs, TYPING):
             name = self._names[number]
             score = likeness(key, name)
             if score >= _COMPLETES:
@@ -146,7 +146,7 @@ class Register:
 
     def _nearest(self, key: str) -> tuple[int, ...]:
         scores: dict[int, float] = {}
-        for number in likely(key, self._names, self.facts.pairs) if key else ():
+        for number in likely(key, self._names, self.facts.pairs, TYPED) if key else ():
             name = self._names[number]
             score = fuzz.ratio(key, name, score_cutoff=self.slip)
             if score:
