@@ -55,17 +55,13 @@ def gathered(record: Record) -> Gathered:
 
 def kept_facts(found: Gathered, lexicon: Lexicon) -> dict[str, Plain]:
     """All facts by name, as plain tuples that `Known` takes back."""
-    return facts_of_names(found) | facts_of_offices(found, lexicon) | facts_of_outlets(found)
-
-
-def facts_of_names(found: Gathered) -> dict[str, Plain]:
-    """Those that are made of speakers and topics alone."""
-    return {
+    of_names = {
         "names": _plain(name_facts(found.speakers)),
         "people": _plain(people_facts(found.speakers)),
         "claimants": _plain(claimant_facts(found.speakers)),
         "topics": _plain(topic_facts(found.topics)),
     }
+    return of_names | facts_of_offices(found, lexicon) | facts_of_outlets(found)
 
 
 def facts_of_offices(found: Gathered, lexicon: Lexicon) -> dict[str, Plain]:

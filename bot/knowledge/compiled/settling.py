@@ -1,11 +1,11 @@
 """What can only be written once everything is in: weights, facts, and how a base answers its own questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from bot.core.answer import Engine
 from bot.core.calibrate import LARGEST, drawn
-from bot.core.known import Gathered, Plain, facts_of_names, facts_of_offices, facts_of_outlets
+from bot.core.known import Gathered, Plain, facts_of_offices, facts_of_outlets, kept_facts
 from bot.core.lexicon import Lexicon, read_groups
 from bot.core.model import Record
 from bot.core.second import SecondOpinion
@@ -31,23 +31,32 @@ def settle(store: Writer, strings: int, heard: Heard, links: Iterable[Link]) -> 
     put_meta(store, WEIGHTS, weight.tobytes())
     groups = meta(store, GROUPS) or read_groups(record.lexicon)  # carried onward, a record has the same words
     put_meta(store, GROUPS, groups)
-    found = Gathered(
-        tuple(record.speakers.values()), tuple(record.topics.values()), tuple(+heard.offices), tuple(+heard.outlets)
-    )
     now, before = (dict(+heard.offices), dict(+heard.outlets)), meta(store, _HEARD)
-    if before is None:  # a record carried onward has the same people and topics
-        _keep(store, facts_of_names(found))
-    if before is None or before[0].keys() != now[0].keys():
-        _keep(store, facts_of_offices(found, Lexicon(read=groups)))
-    if before is None or before[1].keys() != now[1].keys():
-        _keep(store, facts_of_outlets(found))
+    for name, plain in _facts(record, Lexicon(read=groups), now, before, store).items():
+        put_meta(store, FACTS + name, plain)
     put_meta(store, _HEARD, now)
     put_meta(store, _LINKS, tuple(tuple(link) for link in links))
 
 
-def _keep(store: Writer, facts: Mapping[str, Plain]) -> None:
-    for name, plain in facts.items():
-        put_meta(store, FACTS + name, plain)
+_Names = tuple[dict[tuple[str, str], int], dict[str, int]]
+"""How often each office of a speaker is named, and each outlet."""
+
+
+def _facts(record: Record, lexicon: Lexicon, now: _Names, before: _Names | None, store: Reads) -> dict[str, Plain]:
+    """The facts that are not yet kept: of a record carried onward, which has the same people and topics, a few."""
+    offices, outlets = now
+    if before is None:
+        people, topics = tuple(record.speakers.values()), tuple(record.topics.values())
+        return kept_facts(Gathered(people, topics, tuple(offices), tuple(outlets)), lexicon)
+    found: dict[str, Plain] = {}
+    if before[0].keys() != offices.keys():
+        found |= facts_of_offices(Gathered(tuple(record.speakers.values()), (), tuple(offices), ()), lexicon)
+    if before[1].keys() - outlets.keys():
+        found |= facts_of_outlets(Gathered((), (), (), tuple(outlets)))
+    elif new := outlets.keys() - before[1].keys():
+        ((name, (words,)),) = facts_of_outlets(Gathered((), (), (), tuple(new))).items()
+        found[name] = (words | meta(store, FACTS + name)[0],)
+    return found
 
 
 def heard_of(store: Reads) -> Heard:
