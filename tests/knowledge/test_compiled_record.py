@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -151,6 +152,22 @@ def test_a_bare_id_names_every_statement_that_ends_so(tmp_path: Path) -> None:
         assert [one.id for one in record.shelf.called("two")] == ["herald/two"]
         assert {one.id for one in record.shelf.called("one")} == {"herald/one", "courier/one"}
         assert not record.shelf.called("none")
+
+
+def test_any_number_of_threads_read_one_record(tmp_path: Path) -> None:
+    """Threads that come and go all read the same, each over a connection of its own."""
+    record = stored(island(), tmp_path / "rows")
+    wanted = island()
+
+    def read(number: int) -> bool:
+        key = ("herald/one", "herald/two", "courier/one")[number % 3]
+        return (
+            record.statements[key] == wanted.statements[key] and record.by_speaker["mira"] == wanted.by_speaker["mira"]
+        )
+
+    for _ in range(3):
+        with ThreadPoolExecutor(8) as pool:
+            assert all(pool.map(read, range(200)))
 
 
 def test_a_long_id_is_found_by_its_digest(tmp_path: Path) -> None:
