@@ -201,7 +201,8 @@ class Conversation:
         if said.speaking or who is None:
             return self._by_name(said)
         if said.has(PERSONS) and not said.has(OTHERS | ANSWERS):
-            return Ask(said.text, who, self._on_topic(said, (who,)) or self._pointing.aside(said, shown))
+            further = self._on_topic(said, (who,)) or self._further_on(said, who, shown)
+            return Ask(said.text, who, further or self._pointing.aside(said, shown))
         if said.rest and len(said.left) <= _OWN:
             anybody = None if said.on_something else Ask(said.text)  # "and on rockets?" goes on with who was asked
             return Ask(said.text, who, self._on_topic(said, (who,)) or anybody)
@@ -268,7 +269,7 @@ class Conversation:
     def _further(self, said: Said, turn: Turn, shown: tuple[str, ...]) -> Next | None:
         """What else the same person said, stands in the same document, or others said on it."""
         onward = bool(said.rest) and not said.speaking and not said.points and said.aspect is None  # "and then?"
-        if not (said.has(ELSE) or onward or (said.has(ANSWERS) and not said.has(PERSONS))):
+        if not (said.has(ELSE) or onward or (said.has(ANSWERS | OTHERS) and not said.has(PERSONS))):
             return None
         if not shown:
             return Unclear()
@@ -280,13 +281,26 @@ class Conversation:
             return Also(one.id, self._nearby.others(shown, answering=said.has(ANSWERS)))
         elif said.speaking:
             found = [other.id for other in self._nearby.by(said.speaking[:1])]
-        elif self._speaker(shown) is None:
-            return Unclear(shown)
+        elif self._speaker(shown) is None and not said.has(PERSONS):  # of several people: more on the same
+            near = self._nearby.on(one.topics)
+            return Also(one.id, tuple(other for other in self._nearby.nearest(near, shown) if other not in turn.seen))
         else:
-            own = self._nearby.by((one.speaker_id,))
-            found = list(dict.fromkeys((*self._nearby.nearest(own, (one.id,)), *(other.id for other in own))))
+            found = list(self._own(one.speaker_id, shown))
         rest = tuple(other for other in found if other not in (*shown, *turn.seen))
         return Also(one.id, rest, said.speaking[0] if said.speaking else one.speaker_id)
+
+    def _own(self, who: str, shown: tuple[str, ...]) -> tuple[str, ...]:
+        """Everything else that somebody said, what is nearest to what was shown first."""
+        own = self._nearby.by((who,))
+        every = dict.fromkeys((*self._nearby.nearest(own, shown[:1]), *(one.id for one in own)))
+        return tuple(one for one in every if one not in shown)
+
+    def _further_on(self, said: Said, who: str, shown: tuple[str, ...]) -> Also | None:
+        """What else somebody said that holds all that a message names: "what else did he tell Channel 4?"."""
+        if not said.has(ELSE) or not shown or not said.left:
+            return None
+        holding = [one for one in self._own(who, shown) if set(said.left) <= self._pointing.words(one)]
+        return Also(shown[0], tuple(holding), who) if holding else None
 
     def _hangs(self, said: Said) -> bool:
         """Whether a message says nothing without a turn before it."""

@@ -185,8 +185,8 @@ class Apart:
         speaking, stranger = query.speakers or (), query.stranger is not None
         if rest:
             speaking, stranger = self._asked_instead(query, rest, speaking)
-        elif not speaking and query.acting and self.left(query, query.acting) == ():  # "does Dehghan agree?"
-            speaking = query.acting
+        if not speaking and query.acting and self.left(query, query.acting) == ():  # "does Dehghan agree?"
+            speaking, stranger = query.acting, False
         left = self.left(query, speaking)
         if rest:
             kept = {token.word for token in self.read(rest).words}

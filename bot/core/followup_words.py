@@ -64,7 +64,8 @@ ELSE = _group(
     "more else another other others further additional anything something anybody anyone additionally rest also"
     " everything continue"
     " besides next otherwise"
-    " más mas otro otra algo plus chose autre autres mehr noch sonst weitere еще ещё другое المزيد أيضا أخرى بیشتر"
+    " más mas otro otra algo etwas plus chose autre autres mehr noch sonst weitere еще ещё другое المزيد أيضا أخرى"
+    " بیشتر"
     " دیگر دیگه"
 )
 # Others than who has just spoken.
@@ -86,7 +87,8 @@ DOCUMENTS = _group(
 )
 # What opens a message that goes on from the last.
 OPENERS = _group(
-    "and but or so what how ok okay then also now plus well hm hmm oh ah right actually y e et pero mais und aber и"
+    "and but or so what how ok okay then also now plus well fine hm hmm oh ah right actually y e et pero mais und"
+    " aber и"
     " а но و حسنا"
 )
 # Of these, the ones that make "… Shamkhani?" a question to him.
@@ -153,7 +155,8 @@ GREETINGS = _group(
 EMPTY = _group(
     "a an the of on in at to from by for with is are was were be been being do does did done has have had can could"
     " would will shall should may might must you your me my i we us our please thanks thank ok okay yes yeah hey hi"
-    " compare compared versus vs back carry carried interviewed see read look find hear time same question"
+    " compare compared versus vs back carry carried interviewed see sees saw feel feels felt view views viewed"
+    " stand stands stance version read look find hear time same question"
     " too though tho pls plz btw"
     " say says said tell told talk talked speak spoke mention mentioned think thinks thought answer give show get got"
     " any some all only just even ever still really actually originally first exactly know known what which how"

@@ -25,7 +25,11 @@ class Pointing:
         if several and said.of_date and said.has(THINGS):  # "the 2018 one"
             dated = [one for one in shown if said.dated(self.record.statements[one].said)]
             return About(said.aspect or Aspect.QUOTE, dated[0]) if len(dated) == 1 else None
-        if not all(word in ORDINALS for word in said.left):
+        own = {word for word in said.left if word not in ORDINALS}
+        if several and own and said.has(_ONE) and not said.speaking:  # "the one about surrender"
+            matching = [one for one in shown if own <= self.words(one)]
+            return About(said.aspect or Aspect.QUOTE, matching[0]) if len(matching) == 1 else None
+        if own:
             return None
         newest = said.has(NEWEST) or (several and said.has(_ONE) and said.has(AFTER))
         oldest = said.has(OLDEST) or (several and said.has(_ONE) and said.has(BEFORE))
@@ -92,6 +96,12 @@ class Pointing:
         """What is asked of the statement shown, in a message with a word or two more than that needs."""
         fits = said.aspect not in (None, Aspect.QUOTE, Aspect.WHO) and len(said.left) <= 2  # noqa: PLR2004 - a word or two
         return About(said.aspect, shown[0]) if fits and said.aspect and len(shown) == 1 else None
+
+    def words(self, statement: str) -> frozenset[str]:
+        """What a statement says, is on, and where it was said."""
+        one = self.record.statements[statement]
+        topics = [self.record.topics[topic].name for topic in one.topics if topic in self.record.topics]
+        return frozenset(word for text in (one.text, one.venue, one.via, *topics) if text for word in words(text))
 
     def _by_time(self, several: tuple[str, ...], *, newest: bool) -> str:
         dates = {one: self.record.statements[one].said for one in several}

@@ -10,6 +10,8 @@ from bot.present.markdown import clip, escape
 from bot.present.passages import paged
 from bot.present.texts import CONTENT, plain_blocks
 
+_AROUND = 240  # characters of what stands around one of several statements
+
 
 @dataclass(frozen=True)
 class Followups(Answers):
@@ -74,11 +76,15 @@ class Followups(Answers):
         if not statements:
             return Card(lines=(self.say("followup.lost"),), buttons=(Button(Act.DISMISS, self.say("button.dismiss")),))
         card = self.choices(statements)
-        if aspect is None or aspect is Aspect.CONTEXT:
-            return card
-        told = [self._about(one, aspect, self._values(one)) for one in statements[: len(card.lines)]]
+        told = [self._told(one, aspect) for one in statements[: len(card.lines)]]
         lines = (f"{line}\n-# {said}" if said else line for line, said in zip(card.lines, told, strict=True))
         return replace(card, lines=tuple(lines))
+
+    def _told(self, statement: Statement, aspect: Aspect | None) -> str | None:
+        """What was asked, of one of several, on one line."""
+        if aspect is Aspect.CONTEXT and statement.context:
+            return escape(clip(statement.context, _AROUND))
+        return self._about(statement, aspect, self._values(statement)) if aspect else None
 
     def understood(self, card: Card, speaker: Speaker, question: str) -> Card:
         """A miss of a follow-up, with what the follow-up was taken to ask."""

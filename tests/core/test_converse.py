@@ -89,7 +89,8 @@ def test_more_from_the_same_interview(follow: Reads) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["who else talked about this?", "has anyone else said it?", "did anyone respond to that?"]
+    "text",
+    ["who else talked about this?", "has anyone else said it?", "did anyone respond to that?", "who agrees with that?"],
 )
 def test_others_on_the_same_topics(follow: Reads, text: str) -> None:
     """Other speakers only."""
@@ -164,7 +165,10 @@ def test_somebody_not_on_record_is_asked_as_such(follow: Reads, text: str) -> No
     assert "duress" in step.question
 
 
-@pytest.mark.parametrize("text", ["same question for Shamkhani", "does Shamkhani agree?", "how about Shamkhani"])
+@pytest.mark.parametrize(
+    "text",
+    ["same question for Shamkhani", "does Shamkhani agree?", "how about Shamkhani", "and how did Shamkhani see it?"],
+)
 def test_the_same_question_has_many_forms(follow: Reads, text: str) -> None:
     """All of them ask the person who is named."""
     step = follow(text, TURN)
@@ -314,6 +318,7 @@ def test_a_question_that_opens_with_no_takes_nothing_back(follow: Reads, text: s
         ("the 2018 one", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
         ("the one by Rouhani", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
         ("2", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
+        ("the one about resolution 2231", (NEVER, FRAMEWORK), About(Aspect.QUOTE, FRAMEWORK)),
         ("number one", (NEVER, FRAMEWORK), About(Aspect.QUOTE, NEVER)),
     ],
 )
