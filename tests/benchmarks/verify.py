@@ -21,7 +21,8 @@ from invented import record_of, statement_of, statements
 from bot.core.attribution import Claimants
 from bot.core.model import Speaker, Statement
 from bot.core.verify import Verifier
-from bot.knowledge.compiled.passages import Passages, PassagesWriter, analyse
+from bot.knowledge.compiled.corpus import Passages
+from bot.knowledge.compiled.passages import PassagesWriter, analyse
 
 
 def main() -> None:

@@ -18,7 +18,8 @@ from bot.core.edtf import EdtfDate
 from bot.core.model import About, Kind, Record, Source, Speaker, Statement
 from bot.core.verify import Verdict, Verification, Verifier
 from bot.desk import Desk
-from bot.knowledge.compiled.passages import Passages, PassagesWriter, analyse
+from bot.knowledge.compiled.corpus import Passages
+from bot.knowledge.compiled.passages import PassagesWriter, analyse
 
 DAY = EdtfDate.parse("2019-05-04")
 PEOPLE = {one: Speaker(one, f"{one.capitalize()} Voss") for one in ("ada", "bram", "cleo")}

@@ -70,7 +70,8 @@ class Claim:
         part_of = self._parts()
         parts: list[list[tuple[str, float]]] = [[] for _ in range(part_of[-1] + 1)] if part_of else []
         budget, read = min(_MOST_BUDGET, _BUDGET + corpus.size // _PASSAGES_A_POSTING), 0
-        for count, one, weight, index in sorted(self._grams(corpus)):
+        telling = (held for held in self._grams(corpus) if held[2])
+        for count, one, weight, index in sorted(telling):
             if read and read + count > budget:
                 break
             read += count

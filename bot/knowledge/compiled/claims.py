@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.core.model import Statement
 from bot.core.verify import Verifier
+from bot.knowledge.compiled.corpus import Passages
 from bot.knowledge.compiled.layout import PASSAGES
 from bot.knowledge.compiled.opening import Opened
-from bot.knowledge.compiled.passages import Passages
 from bot.knowledge.compiled.record import Statements
 
 
