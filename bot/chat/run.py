@@ -10,6 +10,7 @@ from pathlib import Path
 
 import discord
 
+from bot.chat.beside import short_pauses
 from bot.chat.endings import Patience
 from bot.chat.host import log
 from bot.chat.logs import start_logging
@@ -39,6 +40,7 @@ def run(
         return fault[0]
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     ledger = open_ledger(settings)
+    short_pauses()
     try:
         return asyncio.run(Session(settings, desk, ledger, reload, patience or Patience()).serve())
     except KeyboardInterrupt:

@@ -5,6 +5,7 @@ import re
 import discord
 
 from bot.chat.answering import answer
+from bot.chat.beside import beside
 from bot.chat.host import Host
 from bot.chat.keys import full
 from bot.chat.presses import subjects
@@ -35,7 +36,7 @@ async def heard(host: Host, message: discord.Message) -> None:
             await reply(message, show.line("error.too_fast", seconds=seconds), rules.style)
         return
     before = host.turns.of(message.author.id, message.channel.id, answer=replied) or _turn_shown(host, message)
-    card, turn = answer(show, text, before)
+    card, turn = await beside(lambda: answer(show, text, before))
     if not asked and (card.private or not card.passages):
         return  # nobody asked the bot: it speaks only where it has an answer
     sent = await reply(message, card, rules.style)

@@ -25,6 +25,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import simcord
 
+from bot.chat.beside import short_pauses
 from bot.chat.client import OnRecord
 from bot.cli.opening import open_desk
 from bot.cli.parser import build_parser
@@ -153,6 +154,7 @@ def verified(desk: Desk, folder: Path) -> dict[str, Any]:
 async def beaten(desk: Desk, folder: Path, count: int = 300) -> dict[str, Any]:
     """The longest that the event loop of the client was held up while it answered messages, one after another."""
     ledger = Ledger(None)
+    short_pauses()
     bot = OnRecord(desk, ledger)
     env = simcord.Env(bot)
     await env.start()

@@ -6,6 +6,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.chat.answering import looked_for
+from bot.chat.beside import beside
 from bot.chat.commands import choices
 from bot.chat.commands.named import speaker_named
 from bot.chat.host import Asking
@@ -48,7 +49,9 @@ async def ask(
         return
     card = show.help()
     if words(question):
-        card = show.outcome(looked_for(show.desk, question, speaker_id), question, speaker=speaker_id)
+        card = await beside(
+            lambda: show.outcome(looked_for(show.desk, question, speaker_id), question, speaker=speaker_id)
+        )
     if card.subjects and interaction.channel_id is not None:
         host.turns.keep(Turn(question, card.subjects, speaker_id), interaction.user.id, interaction.channel_id)
     hidden = private or card.private
@@ -71,7 +74,10 @@ async def verify(
         named = speaker_named(interaction, speaker) if speaker is not None else None
         unknown = named if isinstance(named, Card) else None
         speaker_id = None if named is None or isinstance(named, Card) else named.id
-        card = unknown or show.verdict(show.desk.verify(quote, speaker=speaker_id))
+        if unknown is None:
+            card = await beside(lambda: show.verdict(show.desk.verify(quote, speaker=speaker_id)))
+        else:
+            card = unknown
     await respond(interaction, replace(card, private=True), private=True)
 
 

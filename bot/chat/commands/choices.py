@@ -2,6 +2,7 @@
 
 from discord import app_commands
 
+from bot.chat.beside import beside
 from bot.chat.host import Asking
 from bot.chat.keys import short
 from bot.core.model import Speaker
@@ -16,20 +17,23 @@ Choices = list[app_commands.Choice[str]]
 async def speakers(interaction: Asking, typed: str) -> Choices:
     """Speakers, forgiving slips, with the latest role and the number of statements."""
     desk = interaction.client.desk
-    return [_choice(one.id, _speaker_label(interaction, one)) for one in desk.complete_speakers(typed, _MOST)]
+    return [
+        _choice(one.id, _speaker_label(interaction, one))
+        for one in await beside(lambda: desk.complete_speakers(typed, _MOST))
+    ]
 
 
 async def topics(interaction: Asking, typed: str) -> Choices:
     """Topics, with the number of statements."""
     desk = interaction.client.desk
-    found = desk.complete_topics(typed, _MOST)
+    found = await beside(lambda: desk.complete_topics(typed, _MOST))
     return [_choice(one.id, f"{one.name} ({len(desk.statements(topic=one.id))})") for one in found]
 
 
 async def sources(interaction: Asking, typed: str) -> Choices:
     """Documents, with publisher and the number of statements."""
     desk = interaction.client.desk
-    found = desk.complete_sources(typed, _MOST)
+    found = await beside(lambda: desk.complete_sources(typed, _MOST))
     return [
         _choice(one.id, f"{one.publisher or one.id}: {one.title}", f" ({len(desk.record.by_source.get(one.id, ()))})")
         for one in found

@@ -1,9 +1,12 @@
 """What a right click on a message offers: Check quote, Find on record. The answer is for the person alone."""
 
+from functools import partial
+
 import discord
 from discord import app_commands
 
 from bot.chat.answering import looked_for
+from bot.chat.beside import beside
 from bot.chat.host import Asking
 from bot.chat.pressing import shareable
 from bot.chat.sending import respond
@@ -26,7 +29,8 @@ async def check_quote(interaction: Asking, message: discord.Message) -> None:
     for claim in claims:
         who = show.desk.find_speaker(claim.speaker) if claim.speaker else ()
         speaker = who[0].id if len(who) == 1 else None
-        await respond(interaction, show.verdict(show.desk.verify(claim.text, speaker=speaker)), private=True)
+        verdict = await beside(partial(show.desk.verify, claim.text, speaker=speaker))
+        await respond(interaction, show.verdict(verdict), private=True)
     if not claims:
         await respond(interaction, show.line("verify.empty"), private=True)
 
@@ -36,7 +40,9 @@ async def find_on_record(interaction: Asking, message: discord.Message) -> None:
     """Look for what a message asks or says."""
     show = interaction.client.presenter(interaction.guild_id)
     text = question_in(message.content)
-    card = show.outcome(looked_for(show.desk, text), text) if words(text) else show.line("verify.empty")
+    card = show.line("verify.empty")
+    if words(text):
+        card = await beside(lambda: show.outcome(looked_for(show.desk, text), text))
     await respond(interaction, shareable(card, show), private=True)
 
 
