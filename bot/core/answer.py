@@ -26,7 +26,7 @@ from bot.core.calibrate import (
     telling,
 )
 from bot.core.documents import documents
-from bot.core.evidence import ON_TOPIC, STRANGER, bare_topics, called, held_back, meets, telling_absent
+from bot.core.evidence import ON_TOPIC, STRANGER, bare_topics, called, held_back, meets
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
@@ -331,11 +331,10 @@ class Engine:
         return tuple(self._hit(one, query, explained=explained) for one in chosen)
 
     def _reasons(self, query: Query, scored: Sequence[_Scored]) -> tuple[str, ...]:
+        first = [self._hit(one, query, explained=False) for one in scored[:2]]
+        met = self._met(scored[0]) if scored else ()
         asked_for = slots(self._index, query.content, query.words)
-        absent = tuple(slot.word for slot in asked_for if telling_absent(slot, query))
-        margin = scored[0].score - (scored[1].score if len(scored) > 1 else 0.0) if scored else 0.0
-        best = self._hit(scored[0], query, explained=False) if scored else None
-        return explain.of_outcome(self.record, query, explain.Evidence(best, margin, self.policy.answer, absent))
+        return explain.of_outcome(self.record, query, explain.weighed(query, asked_for, met, first, self.policy.answer))
 
     def _nothing(self, query: Query, ranked: tuple[Hit, ...], best: float, reasons: tuple[str, ...]) -> NothingOnRecord:
         near = self.policy.choose / 4 * (STRANGER if query.stranger else 1.0)

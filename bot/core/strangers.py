@@ -115,6 +115,8 @@ def _did_say(sentence: Sentence, place: int) -> bool:
     if not sentence.several or sentence.word(place - 1) not in AUXILIARY or sentence.held(sentence.word(place)):
         return False
     after = sentence.following(place)
+    if after[:1] and after[0].endswith("s"):  # "is fair, says Y"
+        return False
     if after[:1] and after[0] in SPEECH:
         return True
     return len(after) > 1 and after[1] in SPEECH and not sentence.held(after[0]) and after[0] not in FRAME | GENERIC

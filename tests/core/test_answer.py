@@ -121,6 +121,24 @@ def test_explaining_says_what_matched_and_what_is_needed() -> None:
     assert any("needed" in reason for reason in outcome.reasons)
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what did Velm say about norwegian talks", "Nowhere on record: norwegian"),
+        ("who welcomes cheap herring somewhere", "has no word for"),
+        ("purple monkey", "No statement shares a word"),
+        ("Does Velm accept the fishing ban?", "gazette/velm-ban, scores"),
+        ("which Ostavian likes herring", "They speak for the country or body"),
+        ("my boss likes herring", "about the asker"),
+        ("what did Brunholt say", "add it to their aliases"),
+    ],
+)
+def test_a_curator_is_told_what_to_add(question: str, told: str) -> None:
+    """The reasons name who was asked, the words that nobody has, and where another answer would come from."""
+    reasons = " ".join(ENGINE.ask(question, explain=True).reasons)
+    assert told in reasons, reasons
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200) | st.text(alphabet="velm ban ferry?!@*_`\u202e\u200f💀", max_size=2100))
 def test_no_message_raises_and_ranking_keeps_its_laws(question: str) -> None:

@@ -28,6 +28,11 @@ READ = Engine(record(), calibrated=False).read
         ("can you tell me what Velm said about talks", ("velm",)),
         ("in the words of its foreign minister, is the ban fair", ("velm",)),
         ("fishing ban", None),
+        ("velm hates the ban, what did he call it", ("velm",)),
+        ("arda velm fishing ban quote", ("velm",)),
+        ("did the harbour office take Velm's words seriously", None),
+        ("is Velm called a liar by anybody", None),
+        ("¿cómo reaccionó el puerto a las palabras de Velm?", None),
     ],
 )
 def test_who_must_speak(question: str, speakers: tuple[str, ...] | None) -> None:
@@ -48,6 +53,8 @@ def test_who_must_speak(question: str, speakers: tuple[str, ...] | None) -> None
         ("wat did velm say b4 the ban", False),
         ("who said velm is dreamifying", False),
         ("is the ban good by themselfs", False),
+        ("looking for the jorgen brunholt quote on the ban", True),
+        ("Wer sagt, dass der Hafen einen Dampfer hat?", False),
     ],
 )
 def test_strangers_are_known_by_where_they_stand(question: str, *, stranger: bool) -> None:
@@ -63,6 +70,8 @@ def test_strangers_are_known_by_where_they_stand(question: str, *, stranger: boo
         ("does Velm want a bridge, according to Sanderow", ()),
         ("Velm wants a bridge, who said that", ()),
         ("what did Velm say about the bridge", ()),
+        ("why doesn't Ostavia trust Velm", ()),
+        ("is it all a trick by Velm", ("velm",)),
     ],
 )
 def test_who_acts_is_only_likely_to_speak(question: str, acting: tuple[str, ...]) -> None:
