@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.core.frames import AUXILIARY, BY, FRAME, GENERIC, ROLE_HEADS, SPEECH, SPEECH_NOUNS
 from bot.core.lexicon import Lexicon
 from bot.core.model import Speaker
-from bot.core.people import Mention, Part, part_of
+from bot.core.parts import Mention, Part, part_of
 from bot.core.terms import Token, tokens
 from bot.core.text import fold
 

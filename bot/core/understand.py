@@ -12,7 +12,7 @@ from bot.core.frequency import common
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
-from bot.core.people import Mention, Part, settled
+from bot.core.parts import Mention, Part, settled
 from bot.core.roles import speaks_for
 from bot.core.search.index import group_term
 from bot.core.strangers import Sentence, stranger
