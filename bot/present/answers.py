@@ -7,7 +7,7 @@ from bot.core.answer import Answered, Choices, NothingOnRecord, Outcome, Suggest
 from bot.core.model import Statement, oldest_first
 from bot.present.card import Act, Button, Card, Link, Listing, Option, Page
 from bot.present.markdown import clip, escape
-from bot.present.pages import Pager
+from bot.present.pages import OPTIONS, Pager
 from bot.present.passages import paged
 
 ASKED = 300  # characters of a question shown back to its asker
@@ -48,7 +48,7 @@ class Answers(Pager):
                 heading=self.say("answer.heading.many"),
                 passages=shown,
                 more=more,
-                subjects=tuple(one.id for one in statements),
+                subjects=tuple(one.id for one in statements[:OPTIONS]),
             ),
             statements,
             question,
@@ -74,7 +74,7 @@ class Answers(Pager):
 
     def choices(self, statements: tuple[Statement, ...], question: str = "", page: Page = _FIRST) -> Card:
         """Close ones to pick from; the bot does not guess."""
-        subjects = tuple(one.id for one in statements)
+        subjects = tuple(one.id for one in statements[:OPTIONS])
         card = Card(heading=self.say("choices.heading"), subjects=subjects)
         card = self._picking(card, statements, question, page)
         return replace(card, lines=tuple(_option_line(option) for option in card.options[:_NAMED]))
