@@ -16,38 +16,26 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yaml
 from accuracy import PEERS, Ask, strings
 from public import Collection, Entry
-from scale_served import WARM, Took, both, rows, timed
+from scale_served import WARM, Took, both, opened, rows, timed
 
 _FEWEST = 5
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def collection(folder: Path) -> Collection:
     """The statements that may be shown, with the speaker's name before their words."""
-    names = {
-        path.stem: path.read_text("utf-8").split("\n")[1].removeprefix("name: ") for path in _files(folder, "speakers")
-    }
-    entries = []
-    for path in _files(folder, "sources"):
-        document = yaml.load(path.read_bytes(), _LOADER)  # noqa: S506 - one of the two safe loaders
-        for one in document["statements"]:
-            if one["status"] in ("verified", "disputed"):
-                parts = [one["text"]] if isinstance(one["text"], str) else one["text"]
-                text = f"{names[one['speaker']]}: {' '.join(parts)}"
-                entries.append(Entry(f"{document['id']}/{one['id']}", text, "", tuple(one.get("questions", ()))))
+    record = opened(folder).record
+    entries = (
+        Entry(one.id, f"{record.speaker_of(one).name}: {' '.join(one.parts)}", "", one.questions)
+        for one in record.statements.values()
+    )
     return Collection(folder.name, tuple(entries), ())
-
-
-def _files(folder: Path, part: str) -> Iterator[Path]:
-    return iter(sorted((folder / part).glob("*.yaml")))
 
 
 def _tantivy(collection: Collection) -> Ask:
