@@ -136,7 +136,7 @@ class Conversation:
             return None
         one = self.record.statements[shown[0]]
         who = said.speaking[:1] or (one.speaker_id,)
-        pool = self._nearby.by(who)
+        pool = self._nearby.by(who, one)
         found = self._nearby.earlier(one, pool) if before else self._nearby.later(one, pool)
         return Also(one.id, tuple(other for other in found if other not in turn.seen), who[0])
 
@@ -154,7 +154,7 @@ class Conversation:
     def _in_reaction(self, said: Said, shown: tuple[str, ...]) -> Also | None:
         """What those who speak for a country or body said to what was shown: "did anyone in Iran respond?"."""
         if shown and said.query.leaning and said.has(ANSWERS | OTHERS) and len(said.left) == 1:
-            theirs = self._nearby.by(said.query.leaning)
+            theirs = self._nearby.by(said.query.leaning, self.record.statements[shown[0]])
             return Also(shown[0], self._nearby.nearest(theirs, shown, to_that=True))
         return None
 
@@ -250,7 +250,7 @@ class Conversation:
         matter = self._matter(turn, who)
         shown = shown or tuple(one for one in turn.matter if one in self.record.statements)
         answering = said.has(ANSWERS)
-        theirs = self._nearby.by(who)
+        theirs = self._nearby.by(who, self.record.statements[shown[0]] if shown else None)
         found = self._nearby.nearest(theirs, shown, to_that=said.has(THINGS), answering=answering)
         of = shown[0] if shown else ""
         if said.has(ELSE) and who == (turn.speaker,) and not turn.statements:  # more from whom nothing was found of
@@ -282,7 +282,7 @@ class Conversation:
         elif said.speaking:
             found = [other.id for other in self._nearby.by(said.speaking[:1])]
         elif self._speaker(shown) is None and not said.has(PERSONS):  # of several people: more on the same
-            near = self._nearby.on(one.topics)
+            near = self._nearby.on(one.topics, one)
             return Also(one.id, tuple(other for other in self._nearby.nearest(near, shown) if other not in turn.seen))
         else:
             found = list(self._own(one.speaker_id, shown))
@@ -291,7 +291,7 @@ class Conversation:
 
     def _own(self, who: str, shown: tuple[str, ...]) -> tuple[str, ...]:
         """Everything else that somebody said, what is nearest to what was shown first."""
-        own = self._nearby.by((who,))
+        own = self._nearby.by((who,), self.record.statements[shown[0]])
         every = dict.fromkeys((*self._nearby.nearest(own, shown[:1]), *(one.id for one in own)))
         return tuple(one for one in every if one not in shown)
 

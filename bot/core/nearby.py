@@ -1,14 +1,15 @@
 """Statements near those that were shown: on the same topics, from the same document, of the same days."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
 from bot.core.model import Record, Statement
 
 _SAME_DOCUMENT = 0.5  # as much as half a topic that every other statement has
-_MOST = 2_000  # statements looked at for one message, however much a speaker said or a document holds
+_MOST = 400  # statements of one speaker, topic or document that are looked at for one message
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,13 @@ class Nearby:
 
     record: Record
 
-    def by(self, speakers: Iterable[str]) -> list[Statement]:
-        """What these people said, each oldest first."""
-        return [one for who in speakers for one in self.record.by_speaker.get(who, ())[:_MOST]]
+    def by(self, speakers: Iterable[str], around: Statement | None = None) -> list[Statement]:
+        """What these people said, each oldest first; of very much what is nearest in time to a statement."""
+        return [one for who in speakers for one in _nearest_days(self.record.by_speaker.get(who, ()), around)]
 
-    def on(self, topics: Iterable[str]) -> list[Statement]:
-        """What anybody said on any of these topics, each once."""
-        found = (one for topic in topics for one in self.record.by_topic.get(topic, ())[:_MOST])
+    def on(self, topics: Iterable[str], around: Statement | None = None) -> list[Statement]:
+        """What anybody said on any of these topics, each once; of very much what is nearest in time."""
+        found = (one for topic in topics for one in _nearest_days(self.record.by_topic.get(topic, ()), around))
         return list({one.id: one for one in found}.values())
 
     def of_document(self, source: str) -> list[Statement]:
@@ -33,7 +34,7 @@ class Nearby:
     def others(self, shown: tuple[str, ...], *, answering: bool = False) -> tuple[str, ...]:
         """What others than the speaker of the first one shown said on its topics, nearest first."""
         first = self.record.statements[shown[0]]
-        pool = [one for one in self.on(first.topics) if one.speaker_id != first.speaker_id]
+        pool = [one for one in self.on(first.topics, first) if one.speaker_id != first.speaker_id]
         return self.nearest(pool, shown[:1], answering=answering)
 
     def nearest(
@@ -104,6 +105,15 @@ class Nearby:
 
     def _places(self, documents: Iterable[str]) -> dict[str, int]:
         return {one.id: place for source in documents for place, one in enumerate(self.of_document(source))}
+
+
+def _nearest_days(said: Sequence[Statement], around: Statement | None) -> Sequence[Statement]:
+    """All of a sequence that is oldest first; of a long one the part around the days of a statement, or its end."""
+    if len(said) <= _MOST:
+        return said
+    place = bisect_left(said, around.said.first, key=lambda one: one.said.first) if around else len(said)
+    first = min(max(0, place - _MOST // 2), len(said) - _MOST)
+    return said[first : first + _MOST]
 
 
 def _may_answer(one: Statement, near: Iterable[Statement]) -> bool:
