@@ -28,7 +28,7 @@ def _figures(milliseconds: float) -> dict[str, Any]:
             "ask": dict.fromkeys(_KINDS, kind),
             "complete": {what: {**span, "offered": 0.9} for what in ("speakers", "sources")},
             "verify": {"verbatim": {**span, "right": 1.0}},
-            "loop": {**span, "quiet": 0.5},
+            "loop": {**span, "wall_p99": milliseconds, "wall_worst": 2 * milliseconds},
             "all": {"rss": 80 << 10, "own": 60 << 10},
         },
         "peers": {"tantivy alone": peer, "bm25s": {"missing": "bm25s"}},

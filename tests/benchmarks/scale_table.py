@@ -60,13 +60,15 @@ def _rows() -> Iterator[tuple[str, Callable[[Any], str]]]:
             f"{kind} {100 * part['right']:.0f} %" for kind, part in sorted(one["served"]["verify"].items())
         ),
     )
-    yield (
-        "event loop held up at most (thanked: at most)",
-        lambda one: f"{one['served']['loop']['worst']:.1f} ({one['served']['loop']['quiet']:.1f}) ms",
-    )
+    yield "event loop held up, on the clock: p99; worst", _loop("wall_p99", "wall_worst")
+    yield "work between two beats of it: p99; worst", _loop("p99", "worst")
     for peer in _PEERS:
         yield f"{peer}: p50 (times OnRecord's)", _ratio(peer)
         yield f"{peer}: first right (OnRecord on the same)", _against(peer)
+
+
+def _loop(*figures: str) -> Callable[[Any], str]:
+    return lambda one: "{:.1f}; {:.1f} ms".format(*(one["served"]["loop"][figure] for figure in figures))
 
 
 def _seconds(ran: tuple[float, float, int]) -> str:
