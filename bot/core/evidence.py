@@ -7,7 +7,7 @@ from bot.core.frequency import common, rarity
 from bot.core.model import Record, Speaker
 from bot.core.register import Finds
 from bot.core.search.index import Candidate, Slot
-from bot.core.terms import stems
+from bot.core.terms import stems, tokens
 from bot.core.text import fold
 from bot.core.understand import Intent, Query
 
@@ -58,8 +58,12 @@ def bare_topics(record: Record, topics: Finds, query: Query) -> frozenset[str]:
     return frozenset(
         one
         for one in topics.find(asked)
-        if any(fold(name) == asked for name in (record.topics[one].name, *record.topics[one].aliases))
+        if any(_plain(name) == asked for name in (record.topics[one].name, *record.topics[one].aliases))
     )
+
+
+def _plain(name: str) -> str:
+    return " ".join(token.word for token in tokens(fold(name)))
 
 
 def called(speakers: Iterable[Speaker]) -> frozenset[str]:

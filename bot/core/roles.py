@@ -154,7 +154,8 @@ class Roles:
                 heads, last = _ALL_HEADS["president"], place + 3
             first, who = self._holders(found, place, heads)
             if who and not (mentions and mentions[-1].last > first):
-                mentions.append(Mention(first, last, who, part_of(words, first, last), office=True))
+                part = Part.SPEAKS if _which(words, first, last) else part_of(words, first, last)
+                mentions.append(Mention(first, last, who, part, office=True))
             elif not who and vacant is None:
                 modifiers = _modifiers(found, place)
                 part = part_of(words, place - len(modifiers), place + 1)
@@ -200,6 +201,12 @@ class Roles:
             if token in phrase[first:last]:
                 offices |= self._met_by(f"\0{group}")
         return offices
+
+
+def _which(words: Sequence[str], first: int, last: int) -> bool:
+    """As in "which adviser made clear", not "which president did X meet"."""
+    after = words[last] if last < len(words) else ""
+    return first > 0 and words[first - 1] == "which" and bool(after) and after not in AUXILIARY
 
 
 def _of_body(words: Sequence[str], place: int) -> bool:

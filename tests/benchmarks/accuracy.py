@@ -2,10 +2,11 @@
 
     python tests/benchmarks/accuracy.py FOLDER [--questions 250] [--none 125]
 
-FOLDER holds one folder per collection (see `public.py`). Peers: rapidfuzz `WRatio` and `token_set_ratio`,
-BM25 (bm25s, where installed), SQLite FTS5, TF-IDF of character n-grams. Figures: first answer right, clean and
-with two mistyped words; AUROC of answerable against unanswerable; the share of answerable questions answered
-rightly at the threshold where 95 % of the answers are right; of the default Policy precision and recall.
+FOLDER holds one folder per collection (see `public.py`). Peers: rapidfuzz `WRatio` and `token_set_ratio`, BM25
+(bm25s), SQLite FTS5, TF-IDF of character n-grams; bm25s and the engine with the extra `semantic` only where they are
+installed. Figures: first answer right, clean and with two mistyped words; AUROC of answerable against unanswerable;
+the share of answerable questions answered rightly at the threshold where 95 % of the answers are right; of the
+default Policy precision and recall. The encoder reads every string of a collection first: minutes for a large one.
 
 The shipped weights were trained on collections too: for those the engine's row is not independent. The figures
 by cross-validation are what `train.py --folds` prints.
@@ -50,8 +51,17 @@ def strings(collection: Collection) -> tuple[list[str], list[str]]:
 
 
 def _engine(collection: Collection) -> Ask:
-    engine = Engine(record(collection.entries))
+    return _asking(Engine(record(collection.entries)))
 
+
+def _listening(collection: Collection) -> Ask:
+    extra = importlib.import_module("bot.semantic.extra")
+    if not extra.installed():
+        raise ModuleNotFoundError(name="onrecord[semantic]")
+    return _asking(Engine(record(collection.entries), second=extra.opinion()))
+
+
+def _asking(engine: Engine) -> Ask:
     def ask(question: str) -> tuple[str | None, float]:
         ranked = engine.ask(question, limit=1).ranked
         return (ranked[0].statement.id.removeprefix(f"{SOURCE}/"), ranked[0].score) if ranked else (None, 0.0)
@@ -140,6 +150,7 @@ def _bm25(collection: Collection) -> Ask:
 
 PEERS: dict[str, Callable[[Collection], Ask]] = {
     "OnRecord": _engine,
+    "OnRecord [semantic]": _listening,
     "rapidfuzz WRatio": _scorer("WRatio"),
     "rapidfuzz token_set": _scorer("token_set_ratio"),
     "bm25s": _bm25,
