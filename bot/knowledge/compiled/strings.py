@@ -114,6 +114,7 @@ class _Texts(Sequence[Text]):
 
     def __init__(self, lines: Sequence[Line], made: Callable[[Line], Text]) -> None:
         self._lines, self._made = lines, made
+        self._known: dict[int, Text] = {}
 
     @overload
     def __getitem__(self, place: int) -> Text: ...
@@ -124,7 +125,10 @@ class _Texts(Sequence[Text]):
     def __getitem__(self, place: int | slice) -> Text | Sequence[Text]:
         if isinstance(place, slice):
             return tuple(map(self._made, self._lines[place]))
-        return self._made(self._lines[place])
+        known = self._known.get(place)
+        if known is None:
+            known = self._known[place] = self._made(self._lines[place])
+        return known
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -139,6 +143,7 @@ class CompiledIndex:
         self.term, self.holds = vocabulary.term, vocabulary.holds
         self.spelling = Spelling(vocabulary)
         self._remembered: dict[int, Row] = {}
+        self._entries: dict[int, Entry] = {}
         self._store, self._average = store, totals.average
         index = open_index(folder)
         self._schema, self._searcher = index.schema, index.searcher()
@@ -165,6 +170,14 @@ class CompiledIndex:
         return found
 
     def _entry(self, number: int, row: Row) -> Entry:
+        known = self._entries.get(number)
+        if known is None:
+            if len(self._entries) > _REMEMBERED:
+                self._entries.clear()
+            known = self._entries[number] = self._made(number, row)
+        return known
+
+    def _made(self, number: int, row: Row) -> Entry:
         identity, speaker, lines, held = row
         terms = {term: worth for worth, terms in held for term in terms}
         counts = counted(loud + quiet for _, _, loud, _, quiet in lines)
