@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.core.bodies import Body, Voice, voice
 from bot.core.countries import COUNTRIES
 from bot.core.frames import FRAME, SPEECH, SPEECH_NOUNS, WHO
-from bot.core.frequency import common
+from bot.core.frequency import common, everyday
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
@@ -122,7 +122,9 @@ class Understanding:
         content = tuple(
             token
             for place, token in enumerate(found)
-            if place not in drop and place != strange and not (framed and token.word in FRAME and place not in phrased)
+            if place not in drop
+            and place != strange
+            and not (framed and place not in phrased and self._frames(token.word))
         )
         words = [token.word for token in found]
         intent = _intent(words, named=bool(mentions), speech=any(word in SPEECH for word in words))
@@ -150,6 +152,10 @@ class Understanding:
             beside=_beside(words, named=bool(mentions or leaning)),
             intent=intent,
         )
+
+    def _frames(self, word: str) -> bool:
+        """Whether a word only wraps a question, mistyped words too: "who ssaid"."""
+        return word in FRAME or (not common(word) and everyday(word) in FRAME and not self._held(word))
 
     def _named_whole(self, found: Sequence[Token], speaking: Sequence[Mention]) -> frozenset[int]:
         """The places of those who speak, with more words of their names beside what they were known by."""

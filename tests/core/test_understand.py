@@ -82,6 +82,7 @@ def test_who_acts_is_only_likely_to_speak(question: str, acting: tuple[str, ...]
 def test_the_frame_carries_no_weight() -> None:
     """Of "what did X say about" only the matter is left."""
     assert [token.word for token in READ("what did Velm say about the fishing ban").content] == ["fishing", "ban"]
+    assert [token.word for token in READ("who ssaid the fishing ban is fair").content] == ["fishing", "ban", "fair"]
 
 
 @pytest.mark.parametrize(
