@@ -7,7 +7,7 @@ from bot.core import features
 from bot.core.documents import documents
 from bot.core.lexicon import Lexicon
 from bot.core.scorer import shipped
-from bot.core.search.index import slots
+from bot.core.search.index import group_term, slots
 from bot.core.search.memory import MemoryIndex
 from bot.core.spelling import Spelling, Trigrams
 from bot.core.stems import stem
@@ -35,6 +35,16 @@ def test_only_those_who_must_speak_are_candidates() -> None:
     asked = slots(INDEX, tokens("fishing ban herring"))
     who = INDEX.entry(0).speaker_id
     assert {one.entry.speaker_id for one in INDEX.candidates(asked, 16, (who,))} == {who}
+
+
+def test_the_lexicon_knows_a_mistyped_word() -> None:
+    """A slip of the keyboard in a phrase of a group does not hide the group."""
+    groups = [{INDEX.term(group_term(group)) for group in range(len(BASE.lexicon))} - {None}] * 2
+    right, wrong = (
+        {term for slot in slots(INDEX, tokens(fold(asked))) for term in slot.partners} & among
+        for asked, among in zip(("closure of the strait", "closure of the straitt"), groups, strict=True)
+    )
+    assert right == wrong != set()
 
 
 def test_the_lexicon_leads_from_one_word_to_another() -> None:

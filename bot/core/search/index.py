@@ -9,9 +9,10 @@ from math import log, sqrt
 from typing import Protocol
 
 from bot.core.documents import Field
-from bot.core.frequency import rarity
+from bot.core.frequency import common, everyday, rarity
 from bot.core.lexicon import Lexicon
 from bot.core.spelling import Spelling
+from bot.core.stems import stem
 from bot.core.terms import Token
 
 _BY_GROUP = 0.85  # how well a word of the same group of the lexicon stands for another
@@ -140,7 +141,7 @@ def slots(index: Index, found: Sequence[Token], sentence: Sequence[Token] = ()) 
     """
     sentence = sentence or found
     groups: dict[int, list[int]] = defaultdict(list)
-    for group, first, last in index.lexicon.find(sentence):
+    for group, first, last in index.lexicon.find([_mended(index, token) for token in sentence]):
         term = index.term(group_term(group))
         if term is not None:
             for one in sentence[first:last]:
@@ -160,6 +161,14 @@ def slots(index: Index, found: Sequence[Token], sentence: Sequence[Token] = ()) 
             weight = min(weight, index.weight[group])
         met[token.stem] = Slot(token.word, weight, partners, token.start)
     return tuple(met.values())
+
+
+def _mended(index: Index, token: Token) -> Token:
+    """A mistyped word as the one it most likely is, so that the lexicon knows it too."""
+    if common(token.word) or index.term(token.stem) is not None:
+        return token
+    meant = index.spelling.meant(token.word) or everyday(token.word)
+    return Token(token.word, stem(meant), token.start, token.end) if meant else token
 
 
 def gains(slots: Sequence[Slot]) -> list[tuple[float, int]]:
