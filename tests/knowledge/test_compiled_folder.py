@@ -23,7 +23,7 @@ from bot.errors import CannotRun, KnowledgeError
 from bot.knowledge.compiled.folder import Made, find, place_of, seen_of
 from bot.knowledge.compiled.kept import read_note, write_note
 from bot.knowledge.compiled.making import Changes, Compiler, ready
-from bot.knowledge.compiled.stamps import look
+from bot.knowledge.compiled.stamps import digest, look
 from bot.knowledge.compiled.sums import SUMS, note_of, read_sums, sound, stamps_of
 
 PROGRAM = Path(__file__).with_name("copying.py")
@@ -134,11 +134,15 @@ def test_files_that_are_settled_are_not_read_again(base: Path, cache: Path) -> N
     opened, files = Opened(), {"base.yaml", "ada.yaml", "one.yaml", "two.yaml"}
     first = look(base, seen_of(place))
     assert sorted(opened.within(files)) == sorted(files)
+    assert digest(base, seen_of(place)) == first.digest
     assert look(base, seen_of(place)) == first
+    assert opened.within(files) == []
+    seen_of(place).write_bytes(b"damaged")
+    assert digest(base, seen_of(place)) == first.digest
     assert opened.within(files) == []
     (base / "sources/two.yaml").write_text("something else", encoding="utf-8")
     opened.within(files)
-    assert look(base, seen_of(place)) != first
+    assert digest(base, seen_of(place)) != first.digest
     assert opened.within(files) == ["two.yaml"]
 
 
@@ -209,12 +213,12 @@ def test_what_rots_on_the_disk_is_found_by_reading_everything(base: Path, cache:
     assert ready(base, cache, copying(base)).made is Made.AFRESH
 
 
-@pytest.mark.parametrize("note", ["seen", "checked"])
+@pytest.mark.parametrize("note", ["files", "checked"])
 @pytest.mark.parametrize("written", [b"", b"\0\0\0\0", b"nonsense, and long enough", None])
 def test_a_damaged_note_is_only_a_slower_start(base: Path, cache: Path, note: str, written: bytes | None) -> None:
     """What was noted about files is worked out again where it cannot be believed; the record stays."""
     path = ready(base, cache, copying(base)).path
-    file = seen_of(place_of(base, cache)) if note == "seen" else note_of(path)
+    file = place_of(base, cache) / "seen.files" if note == "files" else note_of(path)
     file.write_bytes(written if written is not None else bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:])
     said: list[str] = []
     assert (ready(base, cache, copying(base, tell=said.append)).made, said) == (None, [])
