@@ -14,7 +14,8 @@ COPY bot ./bot
 # wheel and stay as they are. The program itself is compiled here, because nothing may be written where it runs.
 RUN /venv/bin/pip install --no-compile '.[postgres]' && /venv/bin/pip uninstall -y pip \
  && find /venv -name '*.so' -not -path '*.libs/*' -exec strip --strip-unneeded {} + \
- && cd /venv/lib/python*/site-packages && /venv/bin/python -m compileall -q --invalidation-mode unchecked-hash bot rapidfuzz
+ && site=$(echo /venv/lib/python*/site-packages) \
+ && /venv/bin/python -m compileall -q --invalidation-mode unchecked-hash "$site/bot" "$site/rapidfuzz"
 COPY knowledge ./knowledge
 RUN /venv/bin/onrecord check knowledge
 
