@@ -27,6 +27,7 @@ from scale_served import memory, rows
 from scale_table import table
 
 HERE = Path(__file__).parent
+_NOT_INHERITED = ("PYTHONDONTWRITEBYTECODE",)  # an installed program has been translated before it is started
 _STARTS = 9  # of which the best and the median are told
 _ASKED = 300  # questions after which the memory of `ask --batch` is read
 _ADDED = "Did anybody speak about the zebra crossing in front of the old town hall?"
@@ -44,7 +45,7 @@ class Place:
         """One thread, no encoder, and a cache of its own."""
         one = dict.fromkeys(("OMP_NUM_THREADS", "RAYON_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
         own = {"ONRECORD_CACHE": str(self.cache), "ONRECORD_SEMANTIC": "no", "PYTHONPATH": _paths()}
-        return os.environ | one | own
+        return {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED} | one | own
 
     def program(self, *arguments: str) -> list[str]:
         """A command of the program on this base."""
