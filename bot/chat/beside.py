@@ -9,6 +9,7 @@ import gc
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 _Result = TypeVar("_Result")
@@ -20,8 +21,8 @@ _LOOKS = (2000, 10, 100)
 
 
 async def beside(work: Callable[[], _Result]) -> _Result:
-    """What a function gives, from the thread beside the loop; raises what it raises."""
-    return await asyncio.get_running_loop().run_in_executor(_THREAD, work)
+    """What a function gives, from the thread beside the loop; raises what it raises. It sees the caller's context."""
+    return await asyncio.get_running_loop().run_in_executor(_THREAD, copy_context().run, work)
 
 
 def short_pauses() -> None:

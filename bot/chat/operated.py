@@ -26,7 +26,7 @@ _RESERVE = 20  # logins of the day that Discord has left for us below which the 
 _ADVICE = 5.0  # seconds
 _SEEN = 4096  # messages remembered as heard
 
-_asked: ContextVar[bool] = ContextVar("asked", default=False)
+_asking: ContextVar[set[str] | None] = ContextVar("asking", default=None)  # what a message asked, wherever it is
 Seen = OrderedDict[int, None]
 
 
@@ -61,7 +61,8 @@ class CountedDesk(Desk):
         seconds = time.perf_counter() - started
         watch: Watch = vars(self)["_watch"]
         name = watch.outcome(outcome, seconds)
-        _asked.set(True)
+        if (questions := _asking.get()) is not None:
+            questions.add(question)
         if vars(self)["_aloud"]:
             log.info("question %r (%s): %s in %.0f ms", question, speaker or "anyone", name, seconds * 1000)
         return outcome
@@ -141,13 +142,14 @@ class Operated(OnRecord):
         if len(self.seen) > _SEEN:
             self.seen.popitem(last=False)
         started = time.perf_counter()
-        _asked.set(False)
+        questions: set[str] = set()
+        _asking.set(questions)
         try:
             await super().on_message(message)
         except asyncio.CancelledError:
             self.seen.pop(message.id, None)  # it was not answered: told again, it may be
             raise
-        if _asked.get():
+        if questions:
             self.watch.answered.observe(time.perf_counter() - started)
 
     async def _advice(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def compile_base(  # noqa: PLR0913 - the road of a compile is set by its caller,
     Raises KnowledgeError, with every error and its place, for a base that cannot be served.
     """
     around = frame(folder, today)
-    if changes and not around.problems and onward.possible(changes):
+    if changes and not around.problems and onward.possible(changes, len(around.files)):
         refuse(folder, onward.change(around, aside, changes, second))
         made = Made.ONWARD
     else:

@@ -24,14 +24,14 @@ from bot.knowledge.folder import Frame
 from bot.problems import Problem
 
 _SOURCES = "sources/"
-# Above this many files all is read again.
-_FILES = 1000
+# Of a base so many files may have changed, or one in so many; where it is more, to read all again is as quick.
+_FEW, _SHARE = 5, 20
 
 
-def possible(changes: Changes) -> bool:
-    """Whether only source files changed, and not too many."""
-    files = (*changes.added, *changes.changed, *changes.removed)
-    return len(files) <= _FILES and all(one.startswith(_SOURCES) for one in files)
+def possible(changes: Changes, files: int) -> bool:
+    """Whether only source files changed, and few of all these `files`."""
+    names = (*changes.added, *changes.changed, *changes.removed)
+    return len(names) <= max(_FEW, files // _SHARE) and all(one.startswith(_SOURCES) for one in names)
 
 
 def change(around: Frame, aside: Path, changes: Changes, second: SecondOpinion | None) -> list[Problem]:
@@ -105,7 +105,14 @@ def _copy(previous: Path, aside: Path) -> None:
             if path.suffix == ".json":  # what segments there are
                 shutil.copyfile(path, aside / name / path.name)
             else:
-                os.link(path, aside / name / path.name)
+                _share(path, aside / name / path.name)
+
+
+def _share(path: Path, other: Path) -> None:
+    try:
+        os.link(path, other)
+    except OSError:  # a file system that has no links, or no more of them
+        shutil.copyfile(path, other)
 
 
 def _id(file: str) -> str:
