@@ -49,6 +49,13 @@ def test_a_base_is_compiled_apart_and_served_here(settings: Settings) -> None:
     assert len(desk.record.statements) == 23
 
 
+def test_a_process_that_has_compiled_ends_in_peace(settings: Settings, capfd: pytest.CaptureFixture[str]) -> None:
+    """It still listens for the end of whoever started it when it is done, and says nothing of that."""
+    compile_apart(settings)
+    assert found(settings)
+    assert "error" not in capfd.readouterr().err.lower()
+
+
 def test_where_nothing_can_be_kept_it_is_compiled_here(settings: Settings, tmp_path: Path) -> None:
     """A cache that cannot be made is no reason not to serve."""
     (tmp_path / "cache").write_text("in the way", encoding="utf-8")

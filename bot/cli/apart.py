@@ -56,7 +56,7 @@ def _answer() -> None:
 
 
 def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
+    os.read(0, 1)  # not through `sys.stdin`, whose lock this thread would still hold when the interpreter ends
     os._exit(1)
 
 
