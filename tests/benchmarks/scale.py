@@ -151,6 +151,15 @@ def resident(place: Place) -> dict[str, Any]:
     return held
 
 
+def pace() -> float:
+    """Seconds of the processor for two million additions: a machine shared with others is not always equally fast."""
+    began = time.process_time()
+    total = 0
+    for number in range(2_000_000):
+        total += number
+    return time.process_time() - began
+
+
 def inner(place: Place, script: str, *arguments: str) -> Any:
     """What another script of this folder prints as JSON about the base."""
     found = subprocess.run(  # noqa: S603 - a script of this folder
@@ -191,6 +200,7 @@ def main() -> None:
     for size in arguments.sizes:
         for part, found in measured(arguments.work, size, arguments.seconds):
             figures.setdefault(str(size), {})[part] = found
+            figures[str(size)].setdefault("pace", {})[part] = pace()
             keep.write_text(json.dumps(figures), "utf-8")
             sys.stderr.write(f"{size:,} statements: {part}\n")
     for line in table(figures):

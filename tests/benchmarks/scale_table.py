@@ -4,7 +4,7 @@ Times of questions, completions and claims are the processor's, so that other wo
 is on the clock says so. Starts and compiling are on the clock.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from statistics import median
 from typing import Any
 
@@ -28,6 +28,7 @@ def table(figures: dict[str, Any]) -> Iterator[str]:
 
 
 def _rows() -> Iterator[tuple[str, Callable[[Any], str]]]:
+    yield "two million additions, after each part", lambda one: _span(one["pace"].values())
     yield "compile from YAML (processors)", lambda one: _seconds(one["compiled"]["full"])
     yield "compile after one edit (processors)", lambda one: _seconds(one["compiled"]["edit"])
     yield "largest process while compiling", lambda one: _megabytes(one["compiled"]["full"][2])
@@ -65,6 +66,10 @@ def _rows() -> Iterator[tuple[str, Callable[[Any], str]]]:
     for peer in _PEERS:
         yield f"{peer}: p50 (times OnRecord's)", _ratio(peer)
         yield f"{peer}: first right (OnRecord on the same)", _against(peer)
+
+
+def _span(seconds: Collection[float]) -> str:
+    return f"{min(seconds):.2f}–{max(seconds):.2f} s"
 
 
 def _loop(*figures: str) -> Callable[[Any], str]:
