@@ -8,8 +8,8 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32
 
 from bot.knowledge.compiled.kept import read_note, write_note
 from bot.knowledge.compiled.stamps import Stamp, content
@@ -22,7 +22,7 @@ Meter = Callable[[int, int], None]  # bytes done, bytes in all
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What `sums.json` says: the form and the content a folder was made from, and each file's bytes and BLAKE2b-256."""
+    """What `sums.json` says: the form and the content a folder was made from, and each file's bytes and CRC-32."""
 
     form: str
     base: Mapping[str, str]
@@ -131,9 +131,13 @@ def _walk(path: Path, under: str) -> Iterator[tuple[str, Stamp]]:
 
 
 def file_sum(path: Path) -> str:
-    """The BLAKE2b-256 of a file as hex: half again as fast as SHA-256 where the processor has no help for that."""
-    found = blake2b(digest_size=32)
+    """The CRC-32 of a file as hex.
+
+    Against rot and accidents, not against people: whoever may write to the cache may write the sums too. It is five
+    times as fast as a cryptographic sum, which would cost half of what compiling after one edit does.
+    """
+    found = 0
     with path.open("rb", buffering=0) as file:
         while block := file.read(_BLOCK):
-            found.update(block)
-    return found.hexdigest()
+            found = crc32(block, found)
+    return f"{found:08x}"
