@@ -36,8 +36,6 @@ _LONG = 25  # words of a message that is more than a topic and a frame around it
 _LONGEST_NAME = 4  # words of a topic's name in a message
 _BARE = 3  # words of a message that is a country and little else
 _OWN = 4  # words of its own in "and the old bridge?"
-# Words without which nothing hangs on a turn before.
-_HANGING = (ELSE | PERSONS | THINGS).union(*ASPECTS.values())
 
 
 @dataclass(frozen=True)

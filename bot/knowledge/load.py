@@ -1,6 +1,5 @@
 """A folder to the record it holds, or to every problem that keeps it from being served, all at once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from bot.knowledge.base import Base
 from bot.knowledge.build import build
 from bot.knowledge.folder import read_base
 from bot.knowledge.pause import no_collection
-from bot.knowledge.rule import Rule
 from bot.knowledge.rules import CHECKS, RULES, answers
 from bot.knowledge.rules.answers import Finds
 from bot.knowledge.rules.waiving import Waivers
@@ -57,25 +55,16 @@ def check_questions(loaded: Loaded, finds: Finds) -> Loaded:
     `finds` gives the full ids of the statements that answer a question, best first, () for nothing on record. A base
     that is not served is returned as it is: there is nothing to ask.
     """
-    return _asked(loaded, finds, (answers.question_misses, answers.expected_answer), answers.RULES)
-
-
-def check_expectations(loaded: Loaded, finds: Finds) -> Loaded:
-    """Ask only what the base promises to answer: what must come out right before it is served."""
-    return _asked(loaded, finds, (answers.expected_answer,), ())
-
-
-def _asked(loaded: Loaded, finds: Finds, checks: Sequence[answers.Asked], rules: Sequence[Rule]) -> Loaded:
     if loaded.record is None:
         return loaded
     waivers = Waivers(loaded.base)
     problems = [
         rule.at(finding.place, finding.message)
-        for check in checks
+        for check in (answers.question_misses, answers.expected_answer)
         for rule, finding in check(loaded.base, finds)
         if not waivers.cover(rule, finding)
     ]
-    problems += waivers.idle(rules)
+    problems += waivers.idle(answers.RULES)
     broken = any(one.severity is Severity.ERROR for one in problems)
     found = tuple(sorted((*loaded.problems, *problems)))
     return replace(loaded, record=None if broken else loaded.record, problems=found)

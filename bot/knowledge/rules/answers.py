@@ -30,8 +30,6 @@ RULES = (QUESTION_MISSES, EXPECTED_ANSWER)
 
 Finds = Callable[[str], tuple[str, ...]]
 """A question to the full ids of the statements that answer it, best first; () for nothing on record."""
-Asked = Callable[[Base, Finds], Iterator[tuple[Rule, Finding]]]
-"""A check that asks."""
 
 
 def question_misses(base: Base, finds: Finds) -> Iterator[tuple[Rule, Finding]]:
