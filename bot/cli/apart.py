@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from threading import Thread
 
@@ -20,7 +21,8 @@ def compile_apart(settings: Settings) -> None:
     """See to it that the base of the settings is compiled in their cache; raises what compiling raises."""
     command = [sys.executable, "-m", "bot.cli.apart"]
     request = pickle.dumps(replace(settings, token=None, ledger=None))  # which are nobody's business there
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603 - ourselves
+    # Without buffers nothing is left to be written when the pipe to a process that is already gone is closed.
+    with subprocess.Popen(command, bufsize=0, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603 - ourselves
         try:
             answer = _asked(child, request)
         except BaseException:
@@ -36,8 +38,8 @@ def compile_apart(settings: Settings) -> None:
 def _asked(child: "subprocess.Popen[bytes]", request: bytes) -> bytes:
     assert child.stdin, "pipes were asked for"  # noqa: S101 - for the type
     assert child.stdout, "pipes were asked for"  # noqa: S101 - for the type
-    child.stdin.write(request)
-    child.stdin.flush()  # and left open: its end is ours
+    with suppress(BrokenPipeError):  # it may be gone before it is asked: then it answers nothing
+        child.stdin.write(request)  # and left open: its end is ours
     return child.stdout.read()
 
 
