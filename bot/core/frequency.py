@@ -5,10 +5,13 @@ several points of first answers. The table's origin and licence stand in `data/f
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from pkgutil import get_data
-from string import ascii_lowercase
+
+from rapidfuzz.distance import OSA
+
+from bot.core.ordered import span
 
 # A level is -log2 of a word's share of running text. A question holds about ten words, so that a word of
 # level log2(10) stands in every question and tells nothing; words beyond the table are as rare as can be.
@@ -16,6 +19,7 @@ _EVERYWHERE = 3.3
 _RAREST = 20.5
 # A rare word this long may be a slip of one in everyday use (some twenty in a million words, or more).
 _SLIP_FROM, _EVERYDAY = 5, 15
+_NEVER = 99  # the level of no word
 
 
 @cache
@@ -50,39 +54,33 @@ def common(word: str) -> bool:
     return _level(word) is not None
 
 
-@lru_cache(maxsize=4096)
-def slip(word: str) -> bool:
-    """Whether a word that is not in the table is one keystroke away from one that is in everyday use."""
-    if len(word) < _SLIP_FROM or not word.isascii() or not word.isalpha():
-        return False
-    return not _everyday_words().isdisjoint(_one_off(word))
-
-
 @cache
-def _everyday_words() -> frozenset[str]:
+def _everyday_words() -> tuple[Sequence[str], Sequence[str]]:
+    """All of them in the order of the alphabet, and in that of their letters from the end, written backwards."""
     lines = (line for levels in _table().values() for level, line in levels.items() if int(level) <= _EVERYDAY)
-    return frozenset(word for line in lines for word in line.split())
+    words = sorted(word for line in lines for word in line.split() if word.isascii() and word.isalpha())
+    return words, sorted(word[::-1] for word in words)
 
 
 @lru_cache(maxsize=4096)
 def everyday(word: str) -> str | None:
     """The word in everyday use that a word outside the table is one keystroke away from; the commonest of several."""
-    if not slip(word):
+    if len(word) < _SLIP_FROM or not word.isascii() or not word.isalpha():
         return None
-    found = [(level, form) for form in _one_off(word) if (level := _level(form)) is not None]
-    return min(found)[1]
+    found = [(_level(form) or 0, form) for form in _likely(word) if OSA.distance(word, form, score_cutoff=1) == 1]
+    if word.endswith("lfs") and (level := _level(f"{word[:-2]}ves") or _NEVER) <= _EVERYDAY:
+        found.append((level, f"{word[:-2]}ves"))
+    return min(found)[1] if found else None
 
 
-def _one_off(word: str) -> Iterator[str]:
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    for left, right in cuts:
-        if right:
-            yield left + right[1:]
-        if len(right) > 1:
-            yield left + right[1] + right[0] + right[2:]
-        for letter in ascii_lowercase:
-            yield left + letter + right
-            if right:
-                yield left + letter + right[1:]
-    if word.endswith("lfs"):
-        yield word[:-2] + "ves"
+def slip(word: str) -> bool:
+    """Whether a word that is not in the table is one keystroke away from one that is in everyday use."""
+    return everyday(word) is not None
+
+
+def _likely(word: str) -> Iterator[str]:
+    """Words in everyday use that begin or end as `word` does: one keystroke leaves either part as it is."""
+    forwards, backwards = _everyday_words()
+    head = max(2, len(word) // 2 - 1)
+    yield from forwards[slice(*span(forwards, word[:head]))]
+    yield from (form[::-1] for form in backwards[slice(*span(backwards, word[:head:-1]))])

@@ -5,7 +5,6 @@ sorted lists, slips among those names that share most letters with what is typed
 """
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,12 +14,12 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from bot.core.grams import TYPED, TYPING, likely, pair_lists
+from bot.core.ordered import span
 from bot.core.text import fold
 
 _COMPLETES = 60.0  # 0..100, `likeness`: what is still being typed
 SHORTEST = 3  # letters of what is still being typed that may be a slip
 _BEGINS, _WITHIN = 100.0, 95.0
-_LAST = "\U0010ffff"  # behind everything that begins alike
 
 
 class Finds(Protocol):
@@ -125,13 +124,11 @@ class Register:
 
     def _beginning(self, key: str) -> Iterable[int]:
         names, known = self._names, self.facts.known
-        first, last = bisect_left(names, key), bisect_left(names, key + _LAST)
-        return (place for name in names[first:last] for place in known[name])
+        return (place for name in names[slice(*span(names, key))] for place in known[name])
 
     def _within(self, key: str) -> Iterable[int]:
         later, known = self.facts.later, self.facts.known
-        first, last = bisect_left(later, key), bisect_left(later, key + _LAST)
-        return (place for number in self._later_of[first:last] for place in known[self._names[number]])
+        return (place for number in self._later_of[slice(*span(later, key))] for place in known[self._names[number]])
 
     def _alike(self, key: str) -> list[int]:
         """Those with a name near what is typed, best first."""

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from bot.core.grams import most_shared
 from bot.core.known import source_names
 from bot.core.model import Source
+from bot.core.ordered import LAST
 from bot.core.register import SHORTEST, likeness
 from bot.core.text import fold
 from bot.knowledge.compiled.store import Reads, Writer
@@ -28,7 +29,6 @@ _NAMES = 64  # names looked at for what begins so
 _TYPING, _TYPED = (5_000, 40), (12_000, 80)
 _TELLING = 40  # letters of what is typed by which names are looked for
 _BEGINNING = 6  # letters of a name that are its beginning
-_LAST = "\U0010ffff"
 
 
 def add_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
@@ -96,7 +96,7 @@ class StoredSources:
         """Numbers of documents with a name that begins so, some of very many."""
         rows = self._reads.execute(
             f"SELECT place FROM {table} WHERE {column} >= ? AND {column} < ? LIMIT ?",  # noqa: S608 - our own names
-            (key, key + _LAST, _NAMES),
+            (key, key + LAST, _NAMES),
         )
         return self._numbers([place for (place,) in rows], limit)
 
