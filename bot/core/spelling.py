@@ -5,13 +5,15 @@ spellings of shorter ones do more harm than good).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
+from math import ceil
 from typing import Protocol
 
 from rapidfuzz.distance import OSA, Prefix
 
 from bot.core.frequency import common
+from bot.core.ordered import span
 
 SHORTEST = 4
 """Letters of a word from which it may be a slip of another."""
@@ -33,12 +35,16 @@ class Neighbours(Protocol):
         """Some two dozen words of at least four letters that share most trigrams with `word`, with their terms."""
         ...
 
+    def beginning(self, start: str, longest: int) -> Sequence[tuple[str, int]]:
+        """The words of at most `longest` letters that begin with `start`, of at least four, with their terms."""
+        ...
+
 
 class Trigrams:
     """A vocabulary in memory, by its trigrams."""
 
     def __init__(self, words: Mapping[str, int]) -> None:
-        self._words = [word for word in words if len(word) >= SHORTEST]
+        self._words = sorted(word for word in words if len(word) >= SHORTEST)
         self._terms = [words[word] for word in self._words]
         self._by_gram: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self._words):
@@ -57,6 +63,11 @@ class Trigrams:
                 shared[number] = shared.get(number, 0) + 1
         tried = nlargest(TRIED, [(count, -number) for number, count in shared.items() if count > 1])
         return [(self._words[-behind], self._terms[-behind]) for _, behind in tried]
+
+    def beginning(self, start: str, longest: int) -> Sequence[tuple[str, int]]:
+        """As `Neighbours` does."""
+        places = range(*span(self._words, start))
+        return [(word, self._terms[place]) for place in places if len(word := self._words[place]) <= longest]
 
 
 class Spelling:
@@ -87,19 +98,23 @@ class Spelling:
 
     def _find(self, word: str, *, known: bool) -> tuple[tuple[int, float, str], ...]:
         best: dict[int, tuple[float, str]] = {}
-        trusted, mine = known or common(word), grams(word)
-        for other, term in self._vocabulary.alike(word):
-            if other == word:
-                continue
-            close = form(word, other, _PLAINLY if trusted else _MOSTLY)
-            if not trusted:  # a word that is one is no slip of another
-                close = max(
-                    close, slip(word, other), 0.8 * dice if (dice := _dice(mine, grams(other))) >= _HALF else 0.0
-                )
-            if close > best.get(term, (0.0, ""))[0]:
+        trusted = known or common(word)  # a word that is one is no slip of another
+        for other, term, close in self._forms(word) if trusted else self._slips(word):
+            if other != word and close > best.get(term, (0.0, ""))[0]:
                 best[term] = (close, other)
         found = [(term, close, other) for term, (close, other) in best.items()]
         return tuple(sorted(found, key=lambda one: (-one[1], one[0]))[:_KEPT])
+
+    def _forms(self, word: str) -> Iterator[tuple[str, int, float]]:
+        start = word[: max(SHORTEST, ceil(_PLAINLY * len(word)))]
+        for other, term in self._vocabulary.beginning(start, int(len(word) / _PLAINLY)):
+            yield other, term, form(word, other, _PLAINLY)
+
+    def _slips(self, word: str) -> Iterator[tuple[str, int, float]]:
+        mine = grams(word)
+        for other, term in self._vocabulary.alike(word):
+            dice = _dice(mine, grams(other))
+            yield other, term, max(form(word, other, _MOSTLY), slip(word, other), 0.8 * dice if dice >= _HALF else 0.0)
 
 
 def grams(word: str) -> set[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import tantivy
 
 from bot.core.frequency import rarity
+from bot.core.ordered import LAST
 from bot.core.search.index import weigh
 from bot.core.spelling import SHORTEST, TRIED, grams
 from bot.core.stems import stem
@@ -203,6 +204,14 @@ class Vocabulary:
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), TRIED, count=False).hits
         places = self._searcher.fast_field_values("place", [where for score, where in found if score > 1])
         return self._spelt.words([int(place or 0) for place in places])
+
+    def beginning(self, start: str, longest: int) -> Sequence[tuple[str, int]]:
+        """The words that begin so, with their terms; see `bot.core.spelling.Neighbours`."""
+        rows = self._store.execute(
+            "SELECT word, term FROM words WHERE word >= ? AND word < ? AND length(word) <= ?",
+            (start, start + LAST, longest),
+        )
+        return list(rows)
 
     @cached_property
     def _spelt(self) -> "Spelt":
