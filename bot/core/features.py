@@ -196,11 +196,12 @@ def _against(asked: Asked, found: Sequence[Candidate], wholes: Sequence[float]) 
     best = max(likely, default=0.0)
     mass = sum(exp(one - best) for one in likely) or 1.0
     scores = [candidate.score for candidate in found]
+    highest, leads, whole_leads = max(scores, default=0.0) or 1.0, _leads(scores), _leads(wholes)
     return [
         [
             1.0 / (1 + place),
-            _lead(scores, place) / (max(scores) or 1.0),
-            _lead(wholes, place),
+            leads[place] / highest,
+            whole_leads[place],
             sum(score for score, _ in candidate.strings if score >= floor) / total,
             exp(likely[place] - best) / mass,
         ]
@@ -208,9 +209,11 @@ def _against(asked: Asked, found: Sequence[Candidate], wholes: Sequence[float]) 
     ]
 
 
-def _lead(values: Sequence[float], place: int) -> float:
-    rest = [*values[:place], *values[place + 1 :]]
-    return values[place] - max(rest, default=0.0)
+def _leads(values: Sequence[float]) -> list[float]:
+    """By how much each value is above the best of the others, or below it."""
+    best, second = [*sorted(values, reverse=True), 0.0, 0.0][:2]
+    first = values.index(best) if values else -1
+    return [value - (second if place == first else best) for place, value in enumerate(values)]
 
 
 def _likelihood(asked: Asked, entry: Entry) -> float:
@@ -237,12 +240,13 @@ def meanings(found: Sequence[Candidate], heard: Hearing) -> list[list[float]]:
     mass = sum(exp(_SHARP * (one - best)) for one in near) or 1.0
     order = sorted(range(len(found)), key=lambda place: (-near[place], place))
     rank = {place: position for position, place in enumerate(order)}
+    leads = _leads(near)
     return [
         [
             near[place],
             one[0],
             sum(most := sorted(one, reverse=True)[:3]) / len(most),
-            _lead(near, place),
+            leads[place],
             1.0 / (1 + rank[place]),
             sum(value >= floor for value in one) / len(top),
             exp(_SHARP * (near[place] - best)) / mass,

@@ -1,12 +1,12 @@
 """What ranking asks of an index, whatever holds it, and the values that pass between the two."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.core.documents import Field
 from bot.core.frequency import common, everyday, rarity
@@ -20,8 +20,7 @@ _BY_GROUP = 0.85  # how well a word of the same group of the lexicon stands for 
 _AVERAGE, _OWN = 0.45, 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string of a document as it is matched.
 
     `plain` holds its words that carry weight, in order; `stems` are their terms, once each, `groups` those of the
@@ -37,8 +36,7 @@ class Text:
     square: float
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A document as an index holds it.
 
     `held` gives for every term the weight of the best field it stands in, `counts` how many strings use a word.
@@ -62,8 +60,7 @@ class Slot:
     start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A document that shares words with a question, and its strings that do with their scores, best first."""
 
     entry: Entry
@@ -129,8 +126,10 @@ class Index(Protocol):
         ...
 
 
-def counted(words: Iterable[Sequence[int]]) -> Mapping[int, int]:
-    """How often each term stands in these sequences."""
+def counted(words: Sequence[Sequence[int]]) -> Mapping[int, int]:
+    """In how many of these sequences, which hold no term twice, each term stands."""
+    if len(words) == 1:  # of most statements nobody has asked yet
+        return dict.fromkeys(words[0], 1)
     return Counter(chain.from_iterable(words))
 
 

@@ -112,7 +112,7 @@ class MemoryIndex:
             document.speaker_id,
             tuple(texts),
             held,
-            counted(one.stems + one.quiet for one in texts),
+            counted([one.stems + one.quiet for one in texts]),
         )
 
     def term(self, name: str) -> int | None:

@@ -126,7 +126,8 @@ class _Decoded:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self.numbered = lru_cache(maxsize=_KEPT)(self._read)
+        self.identified = lru_cache(maxsize=_KEPT // 2)(self._read)
+        self.numbered = lru_cache(maxsize=_KEPT // 2)(self._read)
         self.number = lru_cache(maxsize=4 * _KEPT)(self._found)
 
     @cached_property
@@ -140,10 +141,11 @@ class _Decoded:
             return int(number)
         raise KeyError(statement_id)
 
-    def _read(self, number: int) -> Statement:
-        for _, key, source, speaker, value in statement_rows(self._reads, "WHERE number = ?", (number,)):
+    def _read(self, at: str | int) -> Statement:
+        column = "id" if isinstance(at, str) else "number"
+        for _, key, source, speaker, value in statement_rows(self._reads, f"WHERE {column} = ?", (at,)):
             return statement_of(key, source, speaker, unpacked(value))
-        raise KeyError(number)
+        raise KeyError(at)
 
 
 class Statements(Shelf):
@@ -158,7 +160,7 @@ class Statements(Shelf):
     def __getitem__(self, statement_id: str) -> Statement:
         if statement_id in self._hidden:
             raise KeyError(statement_id)
-        return self._stored.numbered(self._stored.number(statement_id))
+        return self._stored.identified(statement_id)
 
     def __contains__(self, statement_id: object) -> bool:
         if statement_id in self._hidden:

@@ -5,14 +5,14 @@ only where a document is met anyway; what is proposed is then scored exactly, as
 """
 
 import marshal
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log
 from operator import itemgetter
 from pathlib import Path
-from typing import overload
+from typing import TypeVar, overload
 
 import tantivy
 
@@ -28,7 +28,7 @@ from bot.knowledge.compiled.vocabulary import Vocabulary
 # Entries of inverted lists read for one question: of strings, and of whole documents.
 _BUDGET, _WHOLE_BUDGET = 20_000, 10_000
 # Documents read from disk for one question, besides those that only share most as a whole.
-_DECODED = 20
+_DECODED = 14
 # Strings that the lists propose: more than are looked at again, for the library weighs their length differently.
 _FETCHED = 150
 _PLACES = 4096  # strings a document may have, at most
@@ -42,6 +42,7 @@ Worth = Sequence[tuple[float, int]]
 Row = tuple[str, str, tuple[Line, ...], Held]
 """A document: its id, its speaker, its strings, its terms."""
 Hits = list[tuple[float, int]]
+_Kept = TypeVar("_Kept")
 
 
 def _schema() -> tantivy.Schema:
@@ -142,8 +143,8 @@ class CompiledIndex:
         self.documents, self.strings = totals.documents, totals.strings
         self.term, self.holds = vocabulary.term, vocabulary.holds
         self.spelling = Spelling(vocabulary)
-        self._remembered: dict[int, Row] = {}
-        self._entries: dict[int, Entry] = {}
+        self._remembered: OrderedDict[int, Row] = OrderedDict()
+        self._entries: OrderedDict[int, Entry] = OrderedDict()
         self._store, self._average = store, totals.average
         index = open_index(folder)
         self._schema, self._searcher = index.schema, index.searcher()
@@ -155,32 +156,29 @@ class CompiledIndex:
 
     def _rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """The rows of documents; those not remembered are read together."""
-        remembered = self._remembered
-        found = {number: row for number in numbers if (row := remembered.get(number))}
+        found = {number: row for number in numbers if (row := self._remembered.get(number))}
         new = [number for number in numbers if number not in found]
         if new:
-            if len(remembered) > _REMEMBERED:
-                remembered.clear()
             rows = self._store.execute(
                 f"SELECT number, value FROM entries WHERE number IN ({_marks(new)})",  # noqa: S608 - only question marks
                 new,
             )
             for number, value in rows:
-                found[number] = remembered[number] = marshal.loads(value)  # noqa: S302 - ours, behind checksums
+                row = found[number] = marshal.loads(value)  # noqa: S302 - ours, behind checksums
+                _remember(self._remembered, number, row)
         return found
 
     def _entry(self, number: int, row: Row) -> Entry:
         known = self._entries.get(number)
         if known is None:
-            if len(self._entries) > _REMEMBERED:
-                self._entries.clear()
-            known = self._entries[number] = self._made(number, row)
+            known = self._made(number, row)
+            _remember(self._entries, number, known)
         return known
 
     def _made(self, number: int, row: Row) -> Entry:
         identity, speaker, lines, held = row
         terms = {term: worth for worth, terms in held for term in terms}
-        counts = counted(loud + quiet for _, _, loud, _, quiet in lines)
+        counts = counted([loud + quiet for _, _, loud, _, quiet in lines])
         return Entry(number, identity, speaker, _Texts(lines, self._text), terms, counts)
 
     def _text(self, line: Line) -> Text:
@@ -294,6 +292,13 @@ class CompiledIndex:
         hits = self._searcher.search(query, limit, count=False).hits
         places = self._searcher.fast_field_values("place", [where for _, where in hits])
         return [(score, int(place or 0)) for (score, _), place in zip(hits, places, strict=True)]
+
+
+def _remember(latest: OrderedDict[int, _Kept], number: int, value: _Kept) -> None:
+    """Keep a value, and let the oldest go: all at once would hold up one question for milliseconds."""
+    latest[number] = value
+    if len(latest) > _REMEMBERED:
+        latest.popitem(last=False)
 
 
 def _marks(values: Collection[object]) -> str:
