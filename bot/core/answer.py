@@ -7,6 +7,7 @@ probability per candidate, lowered by what of the question nobody on record ever
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.core import explain, features, listening
 from bot.core.bodies import Voice
@@ -58,8 +59,7 @@ class Policy:
     close: float = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(NamedTuple):
     document: int
     id: str
     speaker_id: str

@@ -25,6 +25,7 @@ _REMEMBERED = 20_000
 _MOSTLY, _PLAINLY = 0.6, 0.75  # share of the longer word that two forms have in common: of a rare word, of any other
 _LONG = 7  # letters of a word in which a second slip is allowed
 _HALF = 0.5  # of the letters' order, from which words that share it may be one
+_ONE_SLIP, _TWO_SLIPS = 0.9, 0.75  # how well a word stands for what it is a slip of
 _SURELY = 0.7  # closeness from which a word is taken for another one's slip
 
 
@@ -113,8 +114,11 @@ class Spelling:
     def _slips(self, word: str) -> Iterator[tuple[str, int, float]]:
         mine = grams(word)
         for other, term in self._vocabulary.alike(word):
-            dice = _dice(mine, grams(other))
-            yield other, term, max(form(word, other, _MOSTLY), slip(word, other), 0.8 * dice if dice >= _HALF else 0.0)
+            close = slip(word, other)
+            if close < _ONE_SLIP:
+                dice = _dice(mine, grams(other))
+                close = max(form(word, other, _MOSTLY), close, 0.8 * dice if dice >= _HALF else 0.0)
+            yield other, term, close
 
 
 def grams(word: str) -> set[str]:
@@ -137,7 +141,7 @@ def slip(word: str, other: str) -> float:
     """How well one word stands for the other (0..1) as a slip of the keyboard."""
     allowed = 1 if max(len(word), len(other)) < _LONG else 2
     distance = OSA.distance(word, other, score_cutoff=allowed)
-    return 0.0 if distance > allowed else (0.0, 0.9, 0.75)[distance]
+    return 0.0 if distance > allowed else (0.0, _ONE_SLIP, _TWO_SLIPS)[distance]
 
 
 def _dice(mine: set[str], theirs: set[str]) -> float:

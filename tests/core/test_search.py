@@ -9,7 +9,7 @@ from bot.core.lexicon import Lexicon
 from bot.core.scorer import shipped
 from bot.core.search.index import group_term, slots
 from bot.core.search.memory import MemoryIndex
-from bot.core.spelling import Spelling, Trigrams
+from bot.core.spelling import Spelling, Trigrams, form
 from bot.core.stems import stem
 from bot.core.terms import stems, tokens
 from bot.core.text import fold
@@ -58,6 +58,15 @@ def test_slips_are_mended_by_the_bases_own_words() -> None:
     words = Spelling(Trigrams({"ferry": 0, "fish": 1, "ban": 2}))
     assert [term for term, _ in words.near("fery", known=False)] == [0]
     assert words.near("bam", known=False) == ()
+
+
+@given(st.lists(st.text("abct", min_size=1, max_size=9), unique=True), st.text("abct", min_size=4, max_size=9))
+def test_of_a_word_that_is_one_every_other_form_is_found(words: list[str], word: str) -> None:
+    """Whatever shares three quarters of the longer one's letters from the beginning on, and nothing else."""
+    near = Spelling(Trigrams({one: term for term, one in enumerate(words)})).near(word, known=True)
+    forms = {term for term, one in enumerate(words) if one != word and form(word, one, 0.75)}
+    assert {term for term, _ in near} <= forms
+    assert len(near) == min(4, len(forms))
 
 
 def test_stems_bring_forms_together() -> None:

@@ -31,6 +31,7 @@ _BUDGET, _WHOLE_BUDGET = 20_000, 10_000
 _DECODED = 14
 # Strings that the lists propose: more than are looked at again, for the library weighs their length differently.
 _FETCHED = 150
+_SPEAKERS = 64  # whose lists are read one by one; for more the library marks everything they said first
 _PLACES = 4096  # strings a document may have, at most
 _REMEMBERED = 1024
 _HEAP = 64_000_000
@@ -286,12 +287,17 @@ class CompiledIndex:
 
     def _search(self, query: tantivy.Query, limit: int, speakers: Collection[str] | None) -> Hits:
         if speakers is not None:
-            only = tantivy.Query.term_set_query(self._schema, "speaker", list(speakers))
-            gate = tantivy.Query.const_score_query(only, 0.0)
+            gate = tantivy.Query.const_score_query(self._by(speakers), 0.0)
             query = tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, gate)])
         hits = self._searcher.search(query, limit, count=False).hits
         places = self._searcher.fast_field_values("place", [where for _, where in hits])
         return [(score, int(place or 0)) for (score, _), place in zip(hits, places, strict=True)]
+
+    def _by(self, speakers: Collection[str]) -> tantivy.Query:
+        if len(speakers) > _SPEAKERS:
+            return tantivy.Query.term_set_query(self._schema, "speaker", list(speakers))
+        each = (tantivy.Query.term_query(self._schema, "speaker", one, index_option="basic") for one in speakers)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
 
 
 def _remember(latest: OrderedDict[int, _Kept], number: int, value: _Kept) -> None:
