@@ -16,7 +16,7 @@ from bot.core.model import Source, Statement
 from bot.knowledge.base import Base
 from bot.knowledge.build import served, source
 from bot.knowledge.facts import Facts, facts_of
-from bot.knowledge.folder import Frame, read_frame, read_part
+from bot.knowledge.folder import Frame, listed_again, read_frame, read_part
 from bot.knowledge.pause import no_collection
 from bot.knowledge.rules import CROSSING, LOCAL, RULES
 from bot.knowledge.rules.waiving import Waivers
@@ -53,8 +53,16 @@ def frame(folder: Path, today: date) -> Frame:
     `build(frame.base)` is the record without sources and statements. Raises KnowledgeError if there is no folder.
     """
     with no_collection():
-        found = read_frame(folder, today)
-        return replace(found, problems=(*found.problems, *_local(found.base)))
+        return _checked(read_frame(folder, today))
+
+
+def frame_onward(folder: Path, today: date, base: Base, texts: frozenset[str]) -> Frame:
+    """The same of a folder of which only sources changed since `base` was read, with the names of archived `texts`."""
+    return _checked(listed_again(folder, replace(base, today=today), texts))
+
+
+def _checked(found: Frame) -> Frame:
+    return replace(found, problems=(*found.problems, *_local(found.base)))
 
 
 def read(around: Frame, files: Iterable[str]) -> Batch:

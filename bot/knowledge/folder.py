@@ -78,8 +78,25 @@ def read_frame(folder: Path, today: date) -> Frame:
     try:
         walk.folder()
     except OSError as wrong:
-        raise KnowledgeError(f"the knowledge base {folder} cannot be read: {wrong.strerror or wrong}") from wrong
+        raise _unreadable(folder, wrong) from wrong
     return walk.frame(today)
+
+
+def _unreadable(folder: Path, wrong: OSError) -> KnowledgeError:
+    return KnowledgeError(f"the knowledge base {folder} cannot be read: {wrong.strerror or wrong}")
+
+
+def listed_again(folder: Path, base: Base, texts: frozenset[str]) -> Frame:
+    """The frame of a folder of which everything but sources is known: `base`, and the names of the archived texts.
+
+    The sources are listed, none is read. Raises KnowledgeError if they cannot be.
+    """
+    walk = _Walk(Files(folder))
+    try:
+        walk.list_sources()
+    except OSError as wrong:
+        raise _unreadable(folder, wrong) from wrong
+    return Frame(folder, base, tuple(walk.files.problems), tuple(walk.sources), texts)
 
 
 def read_part(frame: Frame, files: Iterable[str]) -> tuple[Base, list[Problem]]:
@@ -165,12 +182,14 @@ class _Walk:
         if found is not None:
             self.singles[name] = found
 
+    def list_sources(self) -> None:
+        self.sources = [f"sources/{name}" for name in self._inside("sources", ".yaml")]
+
     def _records(self, folder: str) -> None:
-        names = self._inside(folder, ".yaml")
         if folder == "sources":
-            self.sources = [f"{folder}/{name}" for name in names]
+            self.list_sources()
             return
-        found = (self.files.table(f"{folder}/{name}", FOLDERS[folder]) for name in names)
+        found = (self.files.table(f"{folder}/{name}", FOLDERS[folder]) for name in self._inside(folder, ".yaml"))
         self.records[folder] = [one for one in found if one is not None]
 
     def _inside(self, folder: str, ending: str) -> Iterator[str]:

@@ -20,11 +20,12 @@ import pytest
 from copying import copying, held, whole
 
 from bot.errors import CannotRun, KnowledgeError
+from bot.knowledge.compiled import making, sums
 from bot.knowledge.compiled.folder import Made, find, place_of, seen_of
-from bot.knowledge.compiled.kept import read_note, write_note
+from bot.knowledge.compiled.kept import read_note
 from bot.knowledge.compiled.making import Changes, Compiler, ready
 from bot.knowledge.compiled.stamps import digest, look
-from bot.knowledge.compiled.sums import SUMS, note_of, read_sums, sound, stamps_of
+from bot.knowledge.compiled.sums import LASTING, SUMS, note_of, note_sound, noted_run, read_sums, sound, stamps_of
 
 PROGRAM = Path(__file__).with_name("copying.py")
 
@@ -207,10 +208,27 @@ def test_what_rots_on_the_disk_is_found_by_reading_everything(base: Path, cache:
     data = bytearray((path / "rows").read_bytes())
     data[0] ^= 1
     (path / "rows").write_bytes(data)
-    write_note(note_of(path), stamps_of(path))  # as if no file had been written since
+    note_sound(path, LASTING)  # as if no file had been written since
     assert sound(path)
     assert not sound(path, meter=lambda *_: None)
     assert ready(base, cache, copying(base)).made is Made.AFRESH
+
+
+def test_what_the_power_took_with_it_is_made_again(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder carried onward is not waited for to reach the disk: when the machine starts again, its sums are read."""
+    monkeypatch.setattr(making, "this_run", lambda: "before")
+    monkeypatch.setattr(sums, "this_run", lambda: "before")
+    first = ready(base, cache, copying(base)).path
+    (base / "sources/one.yaml").write_text("edited", encoding="utf-8")
+    second = ready(base, cache, copying(base)).path
+    assert (noted_run(first), noted_run(second)) == (LASTING, "before")
+    (second / "rows").write_bytes(bytes((second / "rows").stat().st_size))  # as long, and empty
+    note_sound(second, "before")
+    assert ready(base, cache, copying(base)).path == second  # nobody looks again while the machine runs
+    monkeypatch.setattr(sums, "this_run", lambda: "after")
+    assert sound(first)
+    again = ready(base, cache, copying(base))
+    assert (again.made, again.changed, held(again.path)) == (Made.ONWARD, 1, whole(base))
 
 
 @pytest.mark.parametrize("note", ["files", "checked"])
@@ -257,7 +275,7 @@ def test_removing_an_older_folder_costs_the_next_start_nothing(base: Path, cache
     for turn in range(4):
         (base / "sources/one.yaml").write_text(f"turn {turn}", encoding="utf-8")
         path = ready(base, cache, copying(base)).path
-    assert read_note(note_of(path)) == stamps_of(path)
+    assert read_note(note_of(path))[0] == stamps_of(path)
 
 
 def test_a_base_with_errors_leaves_nothing_behind(base: Path, cache: Path) -> None:

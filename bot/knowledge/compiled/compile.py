@@ -13,6 +13,7 @@ from bot.knowledge.build import build
 from bot.knowledge.compiled import onward, vocabulary
 from bot.knowledge.compiled.contents import Contents
 from bot.knowledge.compiled.folder import Made, Progress
+from bot.knowledge.compiled.framed import keep_frame
 from bot.knowledge.compiled.layout import RECORD, WORDS
 from bot.knowledge.compiled.making import Changes
 from bot.knowledge.compiled.opening import Opened
@@ -34,12 +35,13 @@ def compile_base(  # noqa: PLR0913 - the road of a compile is set by its caller,
 
     Raises KnowledgeError, with every error and its place, for a base that cannot be served.
     """
-    around = frame(folder, today)
+    around = (onward.around(folder, today, changes) if changes else None) or frame(folder, today)
     if changes and not around.problems and onward.possible(changes, len(around.files)):
         refuse(folder, onward.change(around, aside, changes, second))
         made = Made.ONWARD
     else:
         refuse(folder, _afresh(around, aside, second, progress))
+        keep_frame(around, aside)
         made = Made.AFRESH
     progress("asking what is promised", 0, 0)
     refuse(folder, _broken_promises(around, Opened(aside, second)))

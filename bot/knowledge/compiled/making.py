@@ -1,7 +1,7 @@
 """Making the compiled record of a base: aside, under a lock, checked, and only then under its name.
 
 Whatever happens on the way, and whenever the process dies, a folder under its name is whole: it is written under
-another one, synced and renamed. What a dead process left behind is cleared away by the next that compiles.
+another one and renamed. What a dead process left behind is cleared away by the next that compiles.
 """
 
 import os
@@ -12,11 +12,20 @@ from pathlib import Path
 
 from bot.errors import CannotRun
 from bot.knowledge.compiled.folder import Made, Progress, Ready, find, place_of, quietly, seen_of, usable
-from bot.knowledge.compiled.kept import write_note
 from bot.knowledge.compiled.locks import Hold, alone, held
 from bot.knowledge.compiled.passing import for_this_process
 from bot.knowledge.compiled.stamps import Content, look
-from bot.knowledge.compiled.sums import SUMS, note_of, read_sums, sound, stamps_of, write_sums
+from bot.knowledge.compiled.sums import (
+    LASTING,
+    SUMS,
+    note_of,
+    note_sound,
+    noted_run,
+    read_sums,
+    sound,
+    this_run,
+    write_sums,
+)
 from bot.knowledge.compiled.words import FULL, in_words
 
 _KEPT = 1  # older folders that stay: for going back, for another version of the program, for the next small change
@@ -134,7 +143,11 @@ def _changes(place: Path, form: str, content: Content) -> Changes | None:
 
 
 def _finish(aside: Path, compiler: Compiler, content: Content, changes: Changes | None) -> None:
-    """Sums for everything, readable for whoever may read the folder, and on the disk before it gets its name."""
+    """Sums for everything, readable for whoever may read the folder, and on the disk before it gets its name.
+
+    What is carried onward after an edit is not waited for: it is noted to be sound for this run of the machine only,
+    and checked by its sums after the next start.
+    """
     mode = aside.stat().st_mode & 0o666  # of a new file here, as the user has set it
     older = changes.previous if changes else None
     write_sums(aside, compiler.form, content.sums, older, lambda *at: compiler.progress("sealing", *at))
@@ -146,9 +159,15 @@ def _finish(aside: Path, compiler: Compiler, content: Content, changes: Changes 
                 continue
             if os.name == "posix" and known.st_mode & 0o777 != mode:
                 path.chmod(mode)
-            _sync(path, os.O_RDWR)
-        if os.name == "posix":
+            if _lasts(changes):
+                _sync(path, os.O_RDWR)
+        if os.name == "posix" and _lasts(changes):
             _sync(Path(where), os.O_RDONLY)
+
+
+def _lasts(changes: Changes | None) -> bool:
+    """Whether a folder is to be on the disk before it is used; made from all files it is too dear to be lost."""
+    return changes is None or this_run() == LASTING
 
 
 def _sync(path: Path, flags: int) -> None:
@@ -166,13 +185,14 @@ def _publish(aside: Path, final: Path, changes: Changes | None) -> None:
     except OSError:
         if not sound(final):
             raise
-    if os.name == "posix":
+    if os.name == "posix" and _lasts(changes):
         _sync(final.parent, os.O_RDONLY)
-    _prune(final, changes.previous if changes else None)
+    _prune(final, changes)
 
 
-def _prune(final: Path, previous: Path | None) -> None:
-    """Remove older folders that nobody holds; `previous`, or else the newest, stays."""
+def _prune(final: Path, changes: Changes | None) -> None:
+    """Remove older folders that nobody holds; the one it was made from, or else the newest, stays."""
+    previous = changes.previous if changes else None
     others = [path for path in _folders(final.parent) if path != final]
     others.sort(key=lambda path: path != previous)  # stable: the rest stays newest first
     for path in others[_KEPT:]:
@@ -181,9 +201,10 @@ def _prune(final: Path, previous: Path | None) -> None:
     for path in final.parent.glob("*.checked"):
         if not path.with_suffix("").exists():
             path.unlink(missing_ok=True)
-    # Linking a file, and removing another link to it, changes its entry; both folders were checked a moment ago.
-    for path in (final, previous) if previous else (final,):
-        write_note(note_of(path), stamps_of(path))
+    note_sound(final, LASTING if _lasts(changes) else this_run())
+    if previous:  # linking a file, and removing another link to it, changes its entry; it was checked a moment ago
+        run = noted_run(previous)
+        note_sound(previous, this_run() if run is None else run)
 
 
 def _folders(place: Path) -> list[Path]:

@@ -4,14 +4,16 @@ import os
 import shutil
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from bot.core.second import SecondOpinion
-from bot.knowledge.batches import crossed, over
+from bot.knowledge.batches import crossed, frame_onward, over
 from bot.knowledge.build import build
 from bot.knowledge.compiled.contents import Contents
-from bot.knowledge.compiled.layout import PASSAGES, RECORD, STRINGS, WORDS
+from bot.knowledge.compiled.framed import kept_frame
+from bot.knowledge.compiled.layout import FRAME, PASSAGES, RECORD, STRINGS, WORDS
 from bot.knowledge.compiled.making import Changes
 from bot.knowledge.compiled.prepared import Heard, Prepared, Preparing
 from bot.knowledge.compiled.record import record_over
@@ -30,8 +32,22 @@ _FEW, _SHARE = 5, 20
 
 def possible(changes: Changes, files: int) -> bool:
     """Whether only source files changed, and few of all these `files`."""
-    names = (*changes.added, *changes.changed, *changes.removed)
-    return len(names) <= max(_FEW, files // _SHARE) and all(one.startswith(_SOURCES) for one in names)
+    return changes.count <= max(_FEW, files // _SHARE) and _only_sources(changes)
+
+
+def around(folder: Path, today: date, changes: Changes) -> Frame | None:
+    """Everything but the sources, without reading it again; None where it may have changed or cannot be had."""
+    kept = kept_frame(changes.previous) if _only_sources(changes) else None
+    if kept is None or not (folder / _SOURCES).is_dir():
+        return None
+    base, texts = kept
+    if texts and (changes.added or changes.removed):  # which archived texts belong to no source may be others now
+        return None
+    return frame_onward(folder, today, base, texts)
+
+
+def _only_sources(changes: Changes) -> bool:
+    return all(one.startswith(_SOURCES) for one in (*changes.added, *changes.changed, *changes.removed))
 
 
 def change(around: Frame, aside: Path, changes: Changes, second: SecondOpinion | None) -> list[Problem]:
@@ -95,8 +111,9 @@ def _put(
 
 
 def _copy(previous: Path, aside: Path) -> None:
-    """Rows are copied, for they change in place; the lists' segments never do, and are shared."""
+    """Rows are copied, for they change in place; the lists' segments and the frame never do, and are shared."""
     shutil.copyfile(previous / RECORD, aside / RECORD)
+    _share(previous / FRAME, aside / FRAME)
     for name in (STRINGS, PASSAGES, WORDS):
         (aside / name).mkdir()
         for path in (previous / name).iterdir():

@@ -15,6 +15,8 @@ from bot.knowledge.compiled.kept import read_note, write_note
 from bot.knowledge.compiled.stamps import Stamp, content
 
 SUMS = "sums.json"
+LASTING = ""
+"""Instead of a run of the machine: the files are on the disk, whatever happens to it."""
 _BLOCK = 1 << 20  # bytes
 
 Meter = Callable[[int, int], None]  # bytes done, bytes in all
@@ -75,10 +77,10 @@ def _known(older: Path) -> dict[tuple[int, int, int], str]:
 def sound(path: Path, *, meter: Meter | None = None) -> bool:
     """Whether a compiled folder holds what was written, whole; with `meter` every byte is read, whatever was noted."""
     stamps = stamps_of(path)
-    if meter is None and stamps and read_note(note_of(path)) == stamps:
+    if meter is None and stamps and _noted(path) in ((stamps, LASTING), (stamps, this_run())):
         return True
     if _right(path, stamps, meter or _silently):
-        write_note(note_of(path), stamps)
+        note_sound(path, this_run())
         return True
     with suppress(OSError):
         note_of(path).unlink(missing_ok=True)
@@ -104,6 +106,34 @@ def _right(path: Path, stamps: Mapping[str, Stamp], meter: Meter) -> bool:
 
 def _silently(_done: int, _of: int, /) -> None:
     pass
+
+
+def this_run() -> str:
+    """A name for the time since this machine was started; `LASTING` where the system does not tell."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return LASTING
+
+
+def note_sound(path: Path, run: str) -> None:
+    """Note that the files of a folder, as they are now, are what was written.
+
+    What a process wrote is there for all others, whatever becomes of it; a machine that loses its power forgets what
+    had not reached the disk yet. So a folder that was not synced is noted for this `run` of the machine alone.
+    """
+    write_note(note_of(path), (stamps_of(path), run))
+
+
+def noted_run(path: Path) -> str | None:
+    """The run for which a folder is noted to be sound, `LASTING` for all; None where nothing is noted."""
+    noted = _noted(path)
+    return noted[1] if noted else None
+
+
+def _noted(path: Path) -> tuple[dict[str, Stamp], str] | None:
+    noted = read_note(note_of(path))
+    return noted if isinstance(noted, tuple) and len(noted) == 2 else None  # noqa: PLR2004 - files and run
 
 
 def note_of(path: Path) -> Path:

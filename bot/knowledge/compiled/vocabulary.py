@@ -151,6 +151,8 @@ def refresh(store: Writer, folder: Path) -> None:
             least[term] = min(rarity(word), least.get(term, 1.0))
     store.many("UPDATE terms SET rare = ? WHERE number = ?", ((rare, term) for term, rare in least.items()))
     rows = store.execute("SELECT number, word FROM words WHERE number > ?", (meta(store, _LISTED),)).fetchall()
+    if not rows and not gone:
+        return
     add_words(tantivy.Index.open(str(folder)), rows, gone)
     _put_spelt(store)
     put_meta(store, _LISTED, max((number for number, _ in rows), default=meta(store, _LISTED)))
@@ -161,9 +163,11 @@ def weights(store: Reads, strings: int, documents: int) -> tuple["array[float]",
     rows = store.execute("SELECT number, rare, texts, documents, loud FROM terms ORDER BY number")
     found, mass = array("d"), 0.0
     for number, rare, texts, held, loud in rows:
-        found.extend(0.0 for _ in range(number - len(found)))
-        found.append(weigh(rare, texts, strings, held, documents))
-        mass += loud * found[number]
+        if number > len(found):  # numbers that no term has any more
+            found.extend([0.0] * (number - len(found)))
+        weight = weigh(rare, texts, strings, held, documents)
+        found.append(weight)
+        mass += loud * weight
     return found, mass / max(1, strings)
 
 
