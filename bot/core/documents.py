@@ -65,7 +65,8 @@ class Document:
 def documents(record: Record) -> tuple[Document, ...]:
     """One document per statement, in the order of the record."""
     frame = FRAME if len(record.speakers) > 1 else frozenset()
-    quiet = {speaker.id: frame | _name_words(speaker) for speaker in record.speakers.values()}
+    speaking = {one.speaker_id for one in record.statements.values()}  # in a part of a large record a few of thousands
+    quiet = {who: frame | _name_words(record.speakers[who]) for who in speaking}
     return tuple(_document(record, one, quiet[one.speaker_id]) for one in record.statements.values())
 
 

@@ -48,10 +48,12 @@ class Lexicon:
 
         What a denied phrase holds counts for nothing by itself: "cannot be trusted" is no "trusted".
         """
-        own = [token.stem for token in found]
-        hits = [(group, place, place + 1) for place, one in enumerate(own) for group in self._words.get(one, ())]
-        keys, phrases = _plain(own), self._phrases
-        hits += [hit for place, first in enumerate(keys) if first in phrases for hit in self._at(keys, place, first)]
+        own, words, phrases = [token.stem for token in found], self._words, self._phrases
+        hits = [(group, place, place + 1) for place, one in enumerate(own) if one in words for group in words[one]]
+        if not phrases:
+            return hits
+        keys = _plain(own)
+        hits += [hit for place, one in enumerate(keys) if one in phrases for hit in self._at(keys, place, one)]
         if not hits:
             return hits
         denied = [(first, last) for _, first, last in hits if last - first > 1 and _NOT in keys[first:last]]
@@ -74,4 +76,4 @@ class Lexicon:
 
 
 def _plain(found: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_SAME.get(one, one) for one in found)
+    return tuple([_SAME.get(one, one) for one in found])

@@ -65,6 +65,19 @@ def tokens(folded: str) -> list[Token]:
     return found
 
 
+def placeless(folded: str) -> list[Token]:
+    """The same where nobody asks for places, which are all 0: for the millions of words of a large base."""
+    found: list[Token] = []
+    for known in map(_standing, _WORD.findall(folded)):
+        found += known
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _standing(raw: str) -> tuple[Token, ...]:
+    return tuple(token._replace(start=0, end=0) for token in tokens(raw))
+
+
 @lru_cache(maxsize=65536)
 def _read(raw: str) -> tuple[str, str, bool]:
     """A word with its stem; a run of a script without spaces as it is, and that it is one."""
@@ -77,7 +90,7 @@ def _read(raw: str) -> tuple[str, str, bool]:
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text as it was written, in order."""
-    return tuple(token.stem for token in tokens(fold(text)))
+    return tuple(token.stem for token in placeless(fold(text)))
 
 
 def _pairs(run: str, start: int) -> list[Token]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.core.documents import FIELD_WEIGHT, WHOLE, Document, Field
 from bot.core.lexicon import Lexicon
 from bot.core.search.index import group_term
-from bot.core.terms import Token, tokens
+from bot.core.terms import Token, placeless
 from bot.core.text import fold
 
 _REMEMBERED = 4096  # texts around documents that are kept as they were read
@@ -67,14 +67,14 @@ class Analyser:
             words.update(read.words)
             worth = FIELD_WEIGHT[field]
             for term in (*read.stems, *read.groups):
-                if worth > held.get(term, 0.0):
+                if term not in held or worth > held[term]:
                     held[term] = worth
             if whole:
                 lines.append(_line(field, read, document.quiet))
         return Analysis(tuple(lines), held, words)
 
     def _read(self, text: str) -> _Reading:
-        found = tuple(tokens(fold(text)))
+        found = tuple(placeless(fold(text)))
         groups = tuple(group_term(group) for group in sorted({group for group, _, _ in self._lexicon.find(found)}))
         stems = tuple(dict.fromkeys([token.stem for token in found]))
         return _Reading(found, stems, groups, {token.word: token.stem for token in found})

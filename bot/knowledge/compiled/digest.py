@@ -3,6 +3,7 @@
 Reading is most of the work; giving a batch's terms their numbers in the whole record is a look-up in a list.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -42,13 +43,28 @@ class Digest:
 
 def digest(documents: Iterable[Document], analyser: Analyser) -> Digest:
     """Read documents; needs nothing but themselves and the lexicon."""
-    found, numbers = Digest(), dict[str, int]()
+    found, counting = Digest(), _Counting()
     for document in documents:
-        _add(found, numbers, analyser.analyse(document))
+        _add(found, counting, analyser.analyse(document))
+    found.texts, found.documents, found.loud = (
+        list(map(Counter(seen).__getitem__, range(len(found.names))))
+        for seen in (counting.texts, counting.documents, counting.loud)
+    )
     return found
 
 
-def _add(found: Digest, numbers: dict[str, int], one: Analysis) -> None:
+@dataclass(slots=True)
+class _Counting:
+    """The numbers of a batch's terms, and each as often as it is seen: counted at last, all at once."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    texts: list[int] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
+    loud: list[int] = field(default_factory=list)
+
+
+def _add(found: Digest, counting: _Counting, one: Analysis) -> None:
+    numbers = counting.numbers
     for word, name in one.words.items():
         known = found.words.get(word)
         if known is None:
@@ -60,17 +76,18 @@ def _add(found: Digest, numbers: dict[str, int], one: Analysis) -> None:
     worths: dict[float, list[int]] = {}
     for name, worth in one.held.items():
         term = numbers[name] if name in numbers else _number(found, numbers, name, GROUP_RARITY)
-        found.documents[term] += 1
-        worths.setdefault(worth, []).append(term)
-    at, texts, counted_loud = numbers.__getitem__, found.texts, found.loud
+        if worth in worths:
+            worths[worth].append(term)
+        else:
+            worths[worth] = [term]
+    for terms in worths.values():
+        counting.documents += terms
+    at = numbers.__getitem__
     lines = []
     for line in one.lines:
         loud, quiet, groups = tuple(map(at, line.loud)), tuple(map(at, line.quiet)), tuple(map(at, line.groups))
-        for term in loud:
-            counted_loud[term] += 1
-            texts[term] += 1
-        for term in (*quiet, *groups):
-            texts[term] += 1
+        counting.loud += loud
+        counting.texts += (*loud, *quiet, *groups)
         lines.append((_PLACES[line.field], line.plain, loud, groups, quiet))
     found.read.append((tuple(lines), tuple((worth, tuple(terms)) for worth, terms in worths.items())))
 
@@ -81,8 +98,6 @@ def _number(found: Digest, numbers: dict[str, int], name: str, rare: float) -> i
         number = numbers[name] = len(found.names)
         found.names.append(name)
         found.rare.append(rare)
-        for counts in (found.texts, found.documents, found.loud):
-            counts.append(0)
     return number
 
 
