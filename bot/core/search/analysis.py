@@ -7,6 +7,7 @@ processes can share it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from bot.core.documents import FIELD_WEIGHT, WHOLE, Document, Field
 from bot.core.lexicon import Lexicon
@@ -59,18 +60,19 @@ class Analyser:
     def analyse(self, document: Document) -> Analysis:
         """Read every string of a document, those matched as wholes and those around them."""
         lines: list[Line] = []
-        held: dict[str, float] = {}
         words: dict[str, str] = {}
+        worths: list[tuple[float, _Reading]] = []
         for field, text in (*document.strings, *document.around):
             whole = field in WHOLE
             read = self._read(text) if whole else self._around(text)
             words.update(read.words)
-            worth = FIELD_WEIGHT[field]
-            for term in (*read.stems, *read.groups):
-                if term not in held or worth > held[term]:
-                    held[term] = worth
+            worths.append((FIELD_WEIGHT[field], read))
             if whole:
                 lines.append(_line(field, read, document.quiet))
+        held: dict[str, float] = {}
+        for worth, read in sorted(worths, key=itemgetter(0)):  # the most comes last and stays
+            held.update(dict.fromkeys(read.stems, worth))
+            held.update(dict.fromkeys(read.groups, worth))
         return Analysis(tuple(lines), held, words)
 
     def _read(self, text: str) -> _Reading:

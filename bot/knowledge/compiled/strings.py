@@ -64,23 +64,29 @@ class StringsWriter:
         path = str(folder)
         index = tantivy.Index.open(path) if tantivy.Index.exists(path) else tantivy.Index(_schema(), path)
         self._writer = index.writer(_HEAP, 1)
+        self._written: list[str] = []
 
     def add(self, number: int, source: str, speaker: str, read: Read) -> None:
         """One statement, with its terms numbered for the whole record."""
         lines, held = read
-        whole = " ".join(str(term) for _, terms in held for term in terms)
-        self._put(source, speaker, number, "held", whole)
+        whole: str | None = self._told([term for _, terms in held for term in terms])
         for place, (_, _, loud, groups, quiet) in enumerate(lines[:_PLACES]):
-            terms = " ".join(map(str, (*loud, *groups, *quiet)))
-            self._put(source, speaker, number * _PLACES + place, "terms", terms)
+            document = tantivy.Document()
+            document.add_text("terms", self._told((*loud, *groups, *quiet)))
+            if whole is not None:  # what the statement holds as a whole stands with its first string
+                document.add_text("held", whole)
+                whole = None
+            document.add_text("speaker", speaker)
+            document.add_text("source", source)
+            document.add_unsigned("place", number * _PLACES + place)
+            self._writer.add_document(document)
 
-    def _put(self, source: str, speaker: str, place: int, field: str, terms: str) -> None:
-        document = tantivy.Document()
-        document.add_text(field, terms)
-        document.add_text("speaker", speaker)
-        document.add_text("source", source)
-        document.add_unsigned("place", place)
-        self._writer.add_document(document)
+    def _told(self, terms: Sequence[int]) -> str:
+        """The numbers of terms as text; each is written out once, for that would be a tenth of all."""
+        written = self._written
+        if terms and (most := max(terms)) >= len(written):
+            written.extend(map(str, range(len(written), most + 1)))
+        return " ".join(map(written.__getitem__, terms))
 
     def remove(self, source: str) -> None:
         """Take every statement of a source away."""
@@ -211,7 +217,8 @@ class CompiledIndex:
         best = [number for number in best if strings[number][0][0] >= FAR * top]
         whole = self._proposed("held", worth, limit // 2, speakers, _WHOLE_BUDGET)
         most = max((score for score, _ in whole), default=0.0)
-        best += [number for score, number in whole if score >= FAR * most and number not in best]
+        near = (place // _PLACES for score, place in whole if score >= FAR * most)
+        best += [number for number in near if number not in best]
         rows |= self._rows([number for number in best if number not in rows])
         return [self._candidate(number, rows[number], strings.get(number, ())) for number in best]
 
