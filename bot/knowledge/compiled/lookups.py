@@ -27,6 +27,7 @@ _NAMES = 64  # names looked at for what begins so
 # Entries of the lists that are read, rarest runs first, and names that are then compared: while somebody types, and for
 # what is typed at last.
 _TYPING, _TYPED = (5_000, 40), (12_000, 80)
+_SIZE = 4  # bytes of a place in a list
 _TELLING = 40  # letters of what is typed by which names are looked for
 _BEGINNING = 6  # letters of a name that are its beginning
 
@@ -46,8 +47,8 @@ def add_names(writer: Writer, numbered: Iterable[tuple[int, Source]]) -> None:
                     runs[run].append(place)
             writer.execute("INSERT INTO named VALUES (?, ?)", (place, number))
     for run, places in runs.items():
-        held: bytes = next((one for (one,) in _list_of(writer, run)), b"")
-        writer.execute("INSERT OR REPLACE INTO letters VALUES (?, ?)", (run, held + places.tobytes()))
+        whole: bytes = next((one for (one,) in _list_of(writer, run)), b"") + places.tobytes()
+        writer.execute("INSERT OR REPLACE INTO letters VALUES (?, ?, ?)", (run, len(whole) // _SIZE, whole))
 
 
 def drop_names(writer: Writer, number: int, source: Source) -> None:
@@ -114,13 +115,13 @@ class StoredSources:
     def _likely(self, key: str, left: int, compared: int) -> list[tuple[int, str]]:
         """The names, with their places, that share most runs of letters with a key; `left` entries are read at most."""
         runs = sorted(_runs(key[:_TELLING]))
-        sizes = f"SELECT length(places) / 4, run FROM letters WHERE run IN ({_marks(runs)})"  # noqa: S608 - marks alone
+        sizes = f"SELECT held, run FROM letters WHERE run IN ({_marks(runs)})"  # noqa: S608 - marks alone
         shared: Counter[int] = Counter()
         for size, run in sorted(self._reads.execute(sizes, runs)):
             if left <= 0:
                 break
             for (held,) in _list_of(self._reads, run):
-                shared.update(array("I", held[: 4 * left]))
+                shared.update(array("I", held[: _SIZE * left]))
             left -= size
         places = most_shared(shared, compared)
         names = f"SELECT place, name FROM names WHERE place IN ({_marks(places)})"  # noqa: S608 - as above
@@ -131,8 +132,9 @@ class StoredSources:
         return {number for place in places for (number,) in self._reads.execute(sql, (place, limit))}
 
     def _ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        sql = "SELECT id FROM sources WHERE number = ?"
-        return tuple(one for number in numbers for (one,) in self._reads.execute(sql, (number,)))
+        sql = f"SELECT number, id FROM sources WHERE number IN ({_marks(numbers)})"  # noqa: S608 - as above
+        found: dict[int, str] = dict(self._reads.execute(sql, numbers))
+        return tuple(found[number] for number in numbers)
 
 
 def _folded(source: Source) -> dict[str, bool]:
