@@ -157,7 +157,6 @@ async def beaten(desk: Desk, folder: Path, count: int = 300) -> dict[str, Any]:
     On the clock, where other work on the machine counts, and by what the process itself did between two beats.
     """
     ledger = Ledger(None)
-    short_pauses()
     bot = OnRecord(desk, ledger)
     env = simcord.Env(bot)
     await env.start()
@@ -211,8 +210,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--profile")
     arguments = parser.parse_args()
-    gc.set_threshold(50_000, *gc.get_threshold()[1:])  # as the program does when it starts
     desk = opened(arguments.folder)
+    short_pauses()  # as the bot does once its desk is open
     if arguments.profile:
         for line in profiled(desk, arguments.folder, arguments.profile):
             sys.stdout.write(f"{line}\n")
