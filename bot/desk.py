@@ -107,9 +107,12 @@ class Desk:
         return self.without(self.record.shelf.disputed)
 
     def ready(self) -> "Desk":
-        """Do at once what the first question or claim would otherwise wait for."""
+        """Do at once what the first of each kind would otherwise wait for: questions, claims, names half typed."""
         self.engine.ready()
+        self.ask("Has Nobody-on-record said anything mispelled about nothing?", speaker="Nobody")
         self.verifier.verify("Nobody said it.", speaker="Nobody")
+        for complete in (self.complete_speakers, self.complete_topics, self.complete_sources):
+            complete("nobdy")
         return self
 
     def ask(self, question: str, *, speaker: str | None = None, limit: int = 5, explain: bool = False) -> Outcome:

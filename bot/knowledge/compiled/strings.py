@@ -33,7 +33,9 @@ _DECODED = 14
 _FETCHED = 150
 _SPEAKERS = 64  # whose lists are read one by one; for more the library marks everything they said first
 _PLACES = 4096  # strings a document may have, at most
-_REMEMBERED = 1024
+_REMEMBERED = (
+    64  # documents: those of the last few questions, for more would be looked through again and again for cycles
+)
 _HEAP = 64_000_000
 _SURE_OF_ALL = 3  # terms that a document must have all of, where every one of them is too common to be read alone
 
