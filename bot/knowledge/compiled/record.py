@@ -22,8 +22,10 @@ from bot.knowledge.compiled.rows import (
 from bot.knowledge.compiled.sequences import Listed, Order, Shown
 from bot.knowledge.compiled.store import Reads, Row
 
-# Decoded statements that are kept, about 2 KiB each; and as many speakers and documents, which are smaller.
-_KEPT = 4096
+# Decoded statements that are kept, and as many speakers and documents: those of the last few dozen answers. Thousands
+# would be looked through for cycles again and again, 10 ms each time.
+_KEPT = 256
+_NUMBERED = 16_384  # ids whose numbers are kept
 
 _Entry = TypeVar("_Entry")
 
@@ -126,9 +128,9 @@ class _Decoded:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self.identified = lru_cache(maxsize=_KEPT // 2)(self._read)
-        self.numbered = lru_cache(maxsize=_KEPT // 2)(self._read)
-        self.number = lru_cache(maxsize=4 * _KEPT)(self._found)
+        self.identified = lru_cache(maxsize=_KEPT)(self._read)
+        self.numbered = lru_cache(maxsize=_KEPT)(self._read)
+        self.number = lru_cache(maxsize=_NUMBERED)(self._found)
 
     @cached_property
     def disputed(self) -> frozenset[str]:
