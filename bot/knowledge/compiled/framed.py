@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,8 +23,7 @@ _VALUES: Mapping[tuple[str, str], type] = MappingProxyType(
 
 def keep_frame(frame: Frame, aside: Path) -> None:
     """Write what was read of a base without errors, but its documents."""
-    base = frame.base
-    bare = Base(base.today, base.singles, base.speakers, base.topics, (), base.waivers, base.archive, base.unread)
+    bare = replace(frame.base)  # without what it has worked out since
     (aside / FRAME).write_bytes(pickle.dumps((bare, frame.texts), 5))
 
 

@@ -18,7 +18,7 @@ from bot.core.model import Source
 from bot.core.ordered import LAST
 from bot.core.register import SHORTEST, likeness
 from bot.core.text import fold
-from bot.knowledge.compiled.store import Reads, Writer
+from bot.knowledge.compiled.store import Reads, Writer, marks
 
 _REST = 48  # characters of a name from a later word on; nobody types more before choosing
 _CLOSE, _COMPLETES = 75.0, 60.0  # 0..100, as in `bot.core.register`
@@ -115,7 +115,7 @@ class StoredSources:
     def _likely(self, key: str, left: int, compared: int) -> list[tuple[int, str]]:
         """The names, with their places, that share most runs of letters with a key; `left` entries are read at most."""
         runs = sorted(_runs(key[:_TELLING]))
-        sizes = f"SELECT held, run FROM letters WHERE run IN ({_marks(runs)})"  # noqa: S608 - marks alone
+        sizes = f"SELECT held, run FROM letters WHERE run IN ({marks(runs)})"  # noqa: S608 - marks alone
         shared: Counter[int] = Counter()
         for size, run in sorted(self._reads.execute(sizes, runs)):
             if left <= 0:
@@ -124,7 +124,7 @@ class StoredSources:
                 shared.update(array("I", held[: _SIZE * left]))
             left -= size
         places = most_shared(shared, compared)
-        names = f"SELECT place, name FROM names WHERE place IN ({_marks(places)})"  # noqa: S608 - as above
+        names = f"SELECT place, name FROM names WHERE place IN ({marks(places)})"  # noqa: S608 - as above
         return [(place, name) for place, name in self._reads.execute(names, places)]
 
     def _numbers(self, places: Iterable[int], limit: int) -> set[int]:
@@ -132,7 +132,7 @@ class StoredSources:
         return {number for place in places for (number,) in self._reads.execute(sql, (place, limit))}
 
     def _ids(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        sql = f"SELECT number, id FROM sources WHERE number IN ({_marks(numbers)})"  # noqa: S608 - as above
+        sql = f"SELECT number, id FROM sources WHERE number IN ({marks(numbers)})"  # noqa: S608 - as above
         found: dict[int, str] = dict(self._reads.execute(sql, numbers))
         return tuple(found[number] for number in numbers)
 
@@ -158,10 +158,6 @@ def _runs(name: str) -> set[str]:
     return {marked[at : at + 3] for at in range(len(marked) - 2)} | {
         f"^{beginning[at : at + 2]}" for at in range(len(beginning) - 1)
     }
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 def _place_of(reads: Reads, name: str) -> Iterable[tuple[int, ...]]:

@@ -149,7 +149,7 @@ def _finish(aside: Path, compiler: Compiler, content: Content, changes: Changes 
     and checked by its sums after the next start.
     """
     mode = aside.stat().st_mode & 0o666  # of a new file here, as the user has set it
-    older = changes.previous if changes else None
+    older, lasts = changes.previous if changes else None, _lasts(changes)
     write_sums(aside, compiler.form, content.sums, older, lambda *at: compiler.progress("sealing", *at))
     for where, _, names in os.walk(aside):
         for name in names:
@@ -159,9 +159,9 @@ def _finish(aside: Path, compiler: Compiler, content: Content, changes: Changes 
                 continue
             if os.name == "posix" and known.st_mode & 0o777 != mode:
                 path.chmod(mode)
-            if _lasts(changes):
+            if lasts:
                 _sync(path, os.O_RDWR)
-        if os.name == "posix" and _lasts(changes):
+        if os.name == "posix" and lasts:
             _sync(Path(where), os.O_RDONLY)
 
 

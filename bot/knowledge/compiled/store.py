@@ -5,7 +5,7 @@ Values are `marshal` blobs of tuples: only this program reads them, behind check
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -45,6 +45,11 @@ CREATE INDEX statements_disputed ON statements (id) WHERE status = 'disputed';
 """
 
 Row = tuple[Any, ...]
+
+
+def marks(values: Collection[object]) -> str:
+    """A question mark for each value, to stand in SQL."""
+    return ",".join("?" * len(values))
 
 
 class Reads(Protocol):

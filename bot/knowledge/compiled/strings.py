@@ -22,7 +22,7 @@ from bot.core.search.memory import FAR, HOPELESS, SHOWN, STRINGS
 from bot.core.spelling import Spelling
 from bot.knowledge.compiled.digest import FIELDS, Held, Line, Numbers, Read
 from bot.knowledge.compiled.mapped import open_index
-from bot.knowledge.compiled.store import Reads
+from bot.knowledge.compiled.store import Reads, marks
 from bot.knowledge.compiled.vocabulary import Vocabulary
 
 # Entries of inverted lists read for one question: of strings, and of whole documents.
@@ -33,9 +33,8 @@ _DECODED = 14
 _FETCHED = 150
 _SPEAKERS = 64  # whose lists are read one by one; for more the library marks everything they said first
 _PLACES = 4096  # strings a document may have, at most
-_REMEMBERED = (
-    64  # documents: those of the last few questions, for more would be looked through again and again for cycles
-)
+# Documents that are kept: those of the last few questions. More would be looked through for cycles again and again.
+_REMEMBERED = 64
 _HEAP = 64_000_000
 _SURE_OF_ALL = 3  # terms that a document must have all of, where every one of them is too common to be read alone
 
@@ -71,13 +70,11 @@ class StringsWriter:
     def add(self, number: int, source: str, speaker: str, read: Read) -> None:
         """One statement, with its terms numbered for the whole record."""
         lines, held = read
-        whole: str | None = self._told([term for _, terms in held for term in terms])
         for place, (_, _, loud, groups, quiet) in enumerate(lines[:_PLACES]):
             document = tantivy.Document()
             document.add_text("terms", self._told((*loud, *groups, *quiet)))
-            if whole is not None:  # what the statement holds as a whole stands with its first string
-                document.add_text("held", whole)
-                whole = None
+            if place == 0:  # what the statement holds as a whole stands with its first string
+                document.add_text("held", self._told([term for _, terms in held for term in terms]))
             document.add_text("speaker", speaker)
             document.add_text("source", source)
             document.add_unsigned("place", number * _PLACES + place)
@@ -169,7 +166,7 @@ class CompiledIndex:
         new = [number for number in numbers if number not in found]
         if new:
             rows = self._store.execute(
-                f"SELECT number, value FROM entries WHERE number IN ({_marks(new)})",  # noqa: S608 - only question marks
+                f"SELECT number, value FROM entries WHERE number IN ({marks(new)})",  # noqa: S608 - only question marks
                 new,
             )
             for number, value in rows:
@@ -198,14 +195,14 @@ class CompiledIndex:
     def of(self, speakers: Collection[str], limit: int | None = None) -> Sequence[int]:
         """The numbers of these speakers' documents, ascending; at most `limit`."""
         rows = self._store.execute(
-            f"SELECT number FROM statements WHERE speaker IN ({_marks(speakers)}) ORDER BY number LIMIT ?",  # noqa: S608
+            f"SELECT number FROM statements WHERE speaker IN ({marks(speakers)}) ORDER BY number LIMIT ?",  # noqa: S608
             (*speakers, -1 if limit is None else limit),
         )
         return [number for (number,) in rows]
 
     def pool(self, speakers: Collection[str]) -> int:
         """How many documents these speakers have."""
-        rows = self._store.execute(f"SELECT sum(held) FROM speakers WHERE id IN ({_marks(speakers)})", (*speakers,))  # noqa: S608
+        rows = self._store.execute(f"SELECT sum(held) FROM speakers WHERE id IN ({marks(speakers)})", (*speakers,))  # noqa: S608
         [(held,)] = rows
         return held or 0
 
@@ -314,7 +311,3 @@ def _remember(latest: OrderedDict[int, _Kept], number: int, value: _Kept) -> Non
     latest[number] = value
     if len(latest) > _REMEMBERED:
         latest.popitem(last=False)
-
-
-def _marks(values: Collection[object]) -> str:
-    return ",".join("?" * len(values))
