@@ -31,7 +31,7 @@ from bot.core.evidence import ON_TOPIC, STRANGER, bare_topics, called, held_back
 from bot.core.known import Known
 from bot.core.lexicon import Lexicon
 from bot.core.model import Record
-from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Suggestion
+from bot.core.outcome import Answered, Choices, Hit, NothingOnRecord, Outcome, Policy, Suggestion
 from bot.core.scorer import Model, shipped
 from bot.core.search.index import Candidate, Index, Slot, slots
 from bot.core.search.memory import MemoryIndex
@@ -43,20 +43,6 @@ __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome",
 
 _CANDIDATES = 12
 _FAR_BETTER = 1.5  # lead in log-odds from which others' words about somebody win over that person's own
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """When to speak.
-
-    answer: the least probability (0..1) at which a statement is given as the answer.
-    choose: the least at which it is offered for picking, where the runner-up comes close.
-    close:  how near the runner-up must come, as a share of the best.
-    """
-
-    answer: float = 0.65
-    choose: float = 0.5
-    close: float = 0.85
 
 
 class _Scored(NamedTuple):
@@ -224,8 +210,11 @@ class Engine:
             return query, self._score(query, limit)
         named = {query.words[place] for place in query.acted}
         own = replace(query, speakers=query.acting, content=tuple(one for one in query.content if one not in named))
-        mine, others = self._score(own, limit), self._score(query, limit)
-        told = bool(others) and self._of_them(query, others[0], named) and others[0].score >= self.policy.answer
+        mine, names = self._score(own, limit), self._said(query, named)
+        if not self._index.others_hold(names, query.acting):
+            return own, mine
+        others = self._score(query, limit)
+        told = bool(others) and self._of_them(query, others[0], names) and others[0].score >= self.policy.answer
         return (query, others) if told and _lead(others, mine) > _FAR_BETTER else (own, mine)
 
     def _heard(self, query: Query, voice: Voice, limit: int) -> tuple[Query, list[_Scored]]:
@@ -236,13 +225,16 @@ class Engine:
         mine, others = self._score(own, limit), [] if voice.certain else self._score(query, limit)
         return (query, others) if _lead(others, mine) > _FAR_BETTER else (own, mine)
 
-    def _of_them(self, query: Query, scored: _Scored, named: set[Token]) -> bool:
-        """Whether a statement is not by those who act in the question and names them."""
-        if scored.speaker_id in query.acting or not scored.candidate:
-            return False
+    def _said(self, query: Query, named: set[Token]) -> frozenset[int]:
+        """The terms by which statements name those who act in the question as it does."""
         names = called(self.record.speakers[who] for who in query.acting)
-        held = scored.candidate.entry.held
-        return any(self._index.term(one.stem) in held for one in named if one.stem in names)
+        terms = (self._index.term(one.stem) for one in named if one.stem in names)
+        return frozenset(one for one in terms if one is not None)
+
+    def _of_them(self, query: Query, scored: _Scored, names: frozenset[int]) -> bool:
+        """Whether a statement is not by those who act in the question and names them."""
+        one = scored.candidate
+        return one is not None and scored.speaker_id not in query.acting and not names.isdisjoint(one.entry.held)
 
     def read(self, question: str) -> Query:
         """The question as it is understood."""

@@ -7,6 +7,20 @@ from bot.core.understand import Query
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """When to speak.
+
+    answer: the least probability (0..1) at which a statement is given as the answer.
+    choose: the least at which it is offered for picking, where the runner-up comes close.
+    close:  how near the runner-up must come, as a share of the best.
+    """
+
+    answer: float = 0.65
+    choose: float = 0.5
+    close: float = 0.85
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A statement found, how surely (0..1, higher is surer), and why, a sentence each."""
 

@@ -11,7 +11,11 @@ from test_batches_changed import SOUND, SOURCES, Said, lay, new_base
 from variants import GOOD, TODAY
 
 from bot.core.answer import Engine
+from bot.core.documents import documents
+from bot.core.lexicon import Lexicon
 from bot.core.model import Record
+from bot.core.search.memory import MemoryIndex
+from bot.core.terms import stems
 from bot.core.verify import Verifier
 from bot.errors import KnowledgeError
 from bot.knowledge.compiled.claims import verifier_over
@@ -60,6 +64,25 @@ def test_a_compiled_record_answers_as_one_in_memory(shipped: tuple[Record, Opene
         assert [one.statement.id for one in here.ranked[:1]] == [one.statement.id for one in there.ranked[:1]], question
         assert there.confidence == pytest.approx(here.confidence, abs=0.1), question
     assert opened.engine.calibration == memory.calibration
+
+
+def test_a_compiled_index_knows_who_holds_a_word_as_one_in_memory(shipped: tuple[Record, Opened]) -> None:
+    """For every word of the base: whether anybody but one speaker, or but all of them, has it."""
+    record, opened = shipped
+    memory = MemoryIndex(documents(record), Lexicon(record.lexicon))
+    index, everybody = opened.index, tuple(record.speakers)
+    told = set()
+    for name in {stem for said in record.statements.values() for stem in stems(said.text)}:
+        here, there = memory.term(name), index.term(name)
+        assert here is not None
+        assert there is not None
+        for who in everybody:
+            told.add(memory.others_hold((here,), (who,)))
+            assert memory.others_hold((here,), (who,)) == index.others_hold((there,), (who,))
+        assert not index.others_hold((there,), everybody)
+    assert told == {True, False}
+    assert not memory.others_hold((), ())
+    assert not index.others_hold((), ())
 
 
 def test_a_compiled_record_checks_claims_as_one_in_memory(shipped: tuple[Record, Opened]) -> None:

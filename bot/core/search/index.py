@@ -120,6 +120,10 @@ class Index(Protocol):
         """How many documents these speakers have."""
         ...
 
+    def others_hold(self, terms: Collection[int], speakers: Collection[str]) -> bool:
+        """Whether a document by anybody but these speakers holds one of these terms."""
+        ...
+
     def candidates(self, slots: Sequence[Slot], limit: int, speakers: Collection[str] | None) -> list[Candidate]:
         """The documents that share most with the question, best first; only those of `speakers`, where given."""
         ...

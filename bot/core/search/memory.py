@@ -135,6 +135,11 @@ class MemoryIndex:
         """How many documents these speakers have."""
         return sum(len(self._of.get(who, ())) for who in speakers)
 
+    def others_hold(self, terms: Collection[int], speakers: Collection[str]) -> bool:
+        """Whether a document by anybody but these speakers holds one of these terms."""
+        holders = (self._entries[number] for term in terms for number in self._holders.get(term, ()))
+        return any(one.speaker_id not in speakers for one in holders)
+
     def candidates(self, slots: Sequence[Slot], limit: int, speakers: Collection[str] | None) -> list[Candidate]:
         """The documents whose best string, or whose words together, share most with the question."""
         allowed = None if speakers is None else frozenset(self.of(speakers))

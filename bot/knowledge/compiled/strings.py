@@ -206,6 +206,12 @@ class CompiledIndex:
         [(held,)] = rows
         return held or 0
 
+    def others_hold(self, terms: Collection[int], speakers: Collection[str]) -> bool:
+        """Whether a document by anybody but these speakers holds one of these terms."""
+        held = self._any("held", [(1.0, term, 0) for term in terms])
+        clauses = [(tantivy.Occur.Must, held), (tantivy.Occur.MustNot, self._by(speakers))]
+        return bool(self._searcher.search(tantivy.Query.boolean_query(clauses), 1, count=False).hits)
+
     def candidates(self, slots: Sequence[Slot], limit: int, speakers: Collection[str] | None) -> list[Candidate]:
         """The documents whose best string, or whose words together, share most with the question."""
         worth = gains(slots)
