@@ -190,7 +190,7 @@ class Engine:
                 return self._nothing(query, (), 0.0, (f"{speaker.strip()!r} is not a speaker on record.",))
             query = replace(query, speakers=known, stranger=None, acting=())
         query, scored = self._weighed(query, max(limit, _CANDIDATES))
-        ranked = tuple(self._hit(one, query, explained=explain) for one in scored[: max(0, limit)])
+        ranked = self._hits(scored[: max(0, limit)], query, explained=explain)
         return self._decide(query, scored, ranked, explained=explain)
 
     def gated(self, question: str) -> Query:
@@ -291,10 +291,12 @@ class Engine:
             return ()
         return tuple(slot.word for slot in scored.slots if meets(scored.candidate, slot))
 
-    def _hit(self, scored: _Scored, query: Query, *, explained: bool) -> Hit:
-        statement = self.record.statements[scored.id]
-        reasons = explain.of_hit(query, self._met(scored)) if explained else ()
-        return Hit(statement, round(scored.score, 4), reasons)
+    def _hits(self, scored: Sequence[_Scored], query: Query, *, explained: bool) -> tuple[Hit, ...]:
+        statements = self.record.shelf.several([one.id for one in scored])
+        reasons = (explain.of_hit(query, self._met(one)) if explained else () for one in scored)
+        return tuple(
+            Hit(said, round(one.score, 4), why) for said, one, why in zip(statements, scored, reasons, strict=True)
+        )
 
     def _decide(self, query: Query, scored: Sequence[_Scored], ranked: tuple[Hit, ...], *, explained: bool) -> Outcome:
         best = scored[0].score if scored else 0.0
@@ -306,7 +308,7 @@ class Engine:
             return Answered(hits, round(best, 4), ranked, reasons, query)
         near = [one for one in scored if one.score >= best * self.policy.close]
         if best >= self.policy.choose and len(near) > 1:
-            hits = tuple(self._hit(one, query, explained=explained) for one in near)
+            hits = self._hits(near, query, explained=explained)
             return Choices(hits, round(best, 4), ranked, reasons, query)
         return self._nothing(query, ranked, best, reasons)
 
@@ -320,10 +322,10 @@ class Engine:
                 if who not in seen and one.score >= min(self.policy.answer, 0.5 * scored[0].score):
                     seen.add(who)
                     chosen.append(one)
-        return tuple(self._hit(one, query, explained=explained) for one in chosen)
+        return self._hits(chosen, query, explained=explained)
 
     def _reasons(self, query: Query, scored: Sequence[_Scored]) -> tuple[str, ...]:
-        first = [self._hit(one, query, explained=False) for one in scored[:2]]
+        first = self._hits(scored[:2], query, explained=False)
         met = self._met(scored[0]) if scored else ()
         asked_for = slots(self._index, query.content, query.words)
         return explain.of_outcome(self.record, query, explain.weighed(query, asked_for, met, first, self.policy.answer))

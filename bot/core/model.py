@@ -154,6 +154,10 @@ class Shelf(Mapping[str, Statement]):
     def key(self) -> str:
         """A name for exactly this content, the same in every process; "" where none was given."""
 
+    def several(self, ids: Sequence[str]) -> Sequence[Statement]:
+        """Those with these ids, in this order; KeyError where one is not there."""
+        return [self[one] for one in ids]
+
     @abstractmethod
     def both(self, speaker: str, topic: str) -> Sequence[Statement]:
         """A speaker's statements on a topic, oldest first."""

@@ -92,6 +92,8 @@ def same(left: Record, right: Record) -> None:
     for who in right.speakers:
         for topic in right.topics:
             assert list(left.shelf.both(who, topic)) == list(right.shelf.both(who, topic))
+    some = list(right.statements)[::2]
+    assert list(left.shelf.several(some[::-1])) == list(right.shelf.several(some))[::-1]
     assert left.shelf.disputed == right.shelf.disputed
     assert left.example == right.example
 
@@ -123,7 +125,10 @@ def test_a_record_over_rows_is_the_same_record(record: Record, data: st.DataObje
         same(over, record)
         gone = frozenset(data.draw(st.sets(st.sampled_from(sorted(record.statements)))) if record.statements else ())
         same(over.without(gone), record.without(gone))
-        assert all(one not in over.without(gone).statements for one in gone)
+        for one in gone:
+            assert one not in over.without(gone).statements
+            with pytest.raises(KeyError):
+                over.without(gone).shelf.several([*record.without(gone).statements, one])
 
 
 def island() -> Record:
@@ -187,6 +192,8 @@ def test_what_is_not_there_is_a_key_error(tmp_path: Path) -> None:
         assert "nobody" not in mapping
         with pytest.raises(KeyError):
             mapping["nobody"]
+    with pytest.raises(KeyError):
+        record.shelf.several([next(iter(record.statements)), "nobody"])
     with pytest.raises(IndexError):
         record.by_speaker["mira"][3]
 

@@ -13,7 +13,7 @@ from bot.knowledge.batches import crossed, frame_onward, over
 from bot.knowledge.build import build
 from bot.knowledge.compiled.contents import Contents
 from bot.knowledge.compiled.framed import kept_frame
-from bot.knowledge.compiled.layout import FRAME, PASSAGES, RECORD, STRINGS, WORDS
+from bot.knowledge.compiled.layout import ENTRIES, FRAME, LATER, PASSAGES, RECORD, STARTS, STRINGS, WORDS
 from bot.knowledge.compiled.making import Changes
 from bot.knowledge.compiled.prepared import Heard, Prepared, Preparing
 from bot.knowledge.compiled.record import record_over
@@ -60,8 +60,7 @@ def change(around: Frame, aside: Path, changes: Changes, second: SecondOpinion |
         before = _dropped(store, gone, prepare)
         heard, strings = heard_of(store), strings_of(store)
         heard.forget(before.heard)
-        number = store.execute("SELECT coalesce(max(number), -1) + 1 FROM statements").fetchone()[0]
-        contents = Contents(aside, store, number, strings - sum(len(lines) for lines, _ in before.digest.read))
+        contents = Contents(aside, store, strings - sum(len(lines) for lines, _ in before.digest.read))
         for source in gone:
             contents.take(source)
         recount(store, before.digest, -1)
@@ -91,8 +90,7 @@ def _dropped(store: Writer, sources: Collection[str], prepare: Preparing) -> Pre
         [said for one in sources for said in record.by_source.get(one, ())],
     )
     for source in sources:
-        for number in drop_source(store, source):
-            store.execute("DELETE FROM entries WHERE number = ?", (number,))
+        drop_source(store, source)
     return before
 
 
@@ -111,9 +109,12 @@ def _put(
 
 
 def _copy(previous: Path, aside: Path) -> None:
-    """Rows are copied, for they change in place; the lists' segments and the frame never do, and are shared."""
-    shutil.copyfile(previous / RECORD, aside / RECORD)
-    _share(previous / FRAME, aside / FRAME)
+    """What changes in place, or grows, is copied; the rest, such as segments of lists, never does and is shared."""
+    for name in (RECORD, STARTS, LATER):
+        if (previous / name).exists():
+            shutil.copyfile(previous / name, aside / name)
+    for name in (ENTRIES, FRAME):
+        _share(previous / name, aside / name)
     for name in (STRINGS, PASSAGES, WORDS):
         (aside / name).mkdir()
         for path in (previous / name).iterdir():

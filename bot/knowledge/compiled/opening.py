@@ -16,7 +16,6 @@ from bot.knowledge.compiled.layout import (
     FACTS,
     GROUPS,
     RECORD,
-    STRINGS,
     TOTALS,
     WEIGHTS,
     WORDS,
@@ -67,7 +66,7 @@ class Opened:
         weight = array("d", meta(self.store, WEIGHTS))
         totals = Totals(documents, strings, several, weight, average)
         vocabulary = Vocabulary(self.store, self.folder / WORDS)
-        return CompiledIndex(self.store, self.folder / STRINGS, vocabulary, self.lexicon, totals)
+        return CompiledIndex(self.store, self.folder, vocabulary, self.lexicon, totals)
 
     @cached_property
     def engine(self) -> Engine:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from bot.core.model import About, Record, Shelf, Statement
+from bot.knowledge.compiled.latest import Latest
 from bot.knowledge.compiled.rows import (
     Values,
     id_of_digest,
@@ -20,7 +21,7 @@ from bot.knowledge.compiled.rows import (
     unpacked,
 )
 from bot.knowledge.compiled.sequences import Listed, Order, Shown
-from bot.knowledge.compiled.store import Reads, Row
+from bot.knowledge.compiled.store import Reads, Row, marks
 
 # Decoded statements that are kept, and as many speakers and documents: those of the last few dozen answers. Thousands
 # would be looked through for cycles again and again, 10 ms each time.
@@ -128,7 +129,7 @@ class _Decoded:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self.identified = lru_cache(maxsize=_KEPT)(self._read)
+        self._identified: Latest[str, Statement] = Latest(_KEPT)
         self.numbered = lru_cache(maxsize=_KEPT)(self._read)
         self.number = lru_cache(maxsize=_NUMBERED)(self._found)
 
@@ -143,11 +144,20 @@ class _Decoded:
             return int(number)
         raise KeyError(statement_id)
 
-    def _read(self, at: str | int) -> Statement:
-        column = "id" if isinstance(at, str) else "number"
-        for _, key, source, speaker, value in statement_rows(self._reads, f"WHERE {column} = ?", (at,)):
+    def several(self, ids: Sequence[str]) -> Sequence[Statement]:
+        """The statements with these ids, in this order; KeyError where one is not there."""
+        found = {one: known for one in ids if (known := self._identified.get(one))}
+        new = tuple(one for one in ids if one not in found)
+        rows = statement_rows(self._reads, f"WHERE id IN ({marks(new)})", new) if new else ()
+        for _, key, source, speaker, value in rows:
+            found[key] = statement_of(key, source, speaker, unpacked(value))
+            self._identified.keep(key, found[key])
+        return [found[one] for one in ids]
+
+    def _read(self, number: int) -> Statement:
+        for _, key, source, speaker, value in statement_rows(self._reads, "WHERE number = ?", (number,)):
             return statement_of(key, source, speaker, unpacked(value))
-        raise KeyError(at)
+        raise KeyError(number)
 
 
 class Statements(Shelf):
@@ -162,7 +172,13 @@ class Statements(Shelf):
     def __getitem__(self, statement_id: str) -> Statement:
         if statement_id in self._hidden:
             raise KeyError(statement_id)
-        return self._stored.identified(statement_id)
+        return self._stored.several((statement_id,))[0]
+
+    def several(self, ids: Sequence[str]) -> Sequence[Statement]:
+        """As a shelf does, read together: that takes half the time of one by one."""
+        if not self._hidden.isdisjoint(ids):
+            raise KeyError(*self._hidden.intersection(ids))
+        return self._stored.several(ids)
 
     def __contains__(self, statement_id: object) -> bool:
         if statement_id in self._hidden:

@@ -33,7 +33,6 @@ CREATE TABLE named (place INTEGER, number INTEGER, PRIMARY KEY (place, number)) 
 CREATE TABLE later (rest TEXT, place INTEGER, PRIMARY KEY (rest, place)) WITHOUT ROWID;
 CREATE TABLE letters (run TEXT PRIMARY KEY, held INTEGER, places BLOB) WITHOUT ROWID;
 CREATE TABLE unnamed (number INTEGER PRIMARY KEY);
-CREATE TABLE entries (number INTEGER PRIMARY KEY, value BLOB);
 """
 # Made after the rows are in: sorting once is several times faster than keeping an order while writing.
 INDEXES = """

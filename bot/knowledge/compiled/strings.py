@@ -5,14 +5,14 @@ only where a document is met anyway; what is proposed is then scored exactly, as
 """
 
 import marshal
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import log
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import overload
 
 import tantivy
 
@@ -21,6 +21,9 @@ from bot.core.search.index import Candidate, Entry, Slot, Text, counted, gains, 
 from bot.core.search.memory import FAR, HOPELESS, SHOWN, STRINGS
 from bot.core.spelling import Spelling
 from bot.knowledge.compiled.digest import FIELDS, Held, Line, Numbers, Read
+from bot.knowledge.compiled.entries import Entries
+from bot.knowledge.compiled.latest import Latest
+from bot.knowledge.compiled.layout import STRINGS as LISTS
 from bot.knowledge.compiled.mapped import open_index
 from bot.knowledge.compiled.store import Reads, marks
 from bot.knowledge.compiled.vocabulary import Vocabulary
@@ -44,7 +47,6 @@ Worth = Sequence[tuple[float, int]]
 Row = tuple[str, str, tuple[Line, ...], Held]
 """A document: its id, its speaker, its strings, its terms."""
 Hits = list[tuple[float, int]]
-_Kept = TypeVar("_Kept")
 
 
 def _schema() -> tantivy.Schema:
@@ -149,10 +151,10 @@ class CompiledIndex:
         self.documents, self.strings = totals.documents, totals.strings
         self.term, self.holds = vocabulary.term, vocabulary.holds
         self.spelling = Spelling(vocabulary)
-        self._remembered: OrderedDict[int, Row] = OrderedDict()
-        self._entries: OrderedDict[int, Entry] = OrderedDict()
-        self._store, self._average = store, totals.average
-        index = open_index(folder)
+        self._remembered: Latest[int, Row] = Latest(_REMEMBERED)
+        self._entries: Latest[int, Entry] = Latest(_REMEMBERED)
+        self._store, self._stored, self._average = store, Entries(folder), totals.average
+        index = open_index(folder / LISTS)
         self._schema, self._searcher = index.schema, index.searcher()
         self._total = self._searcher.num_docs
 
@@ -165,20 +167,16 @@ class CompiledIndex:
         found = {number: row for number in numbers if (row := self._remembered.get(number))}
         new = [number for number in numbers if number not in found]
         if new:
-            rows = self._store.execute(
-                f"SELECT number, value FROM entries WHERE number IN ({marks(new)})",  # noqa: S608 - only question marks
-                new,
-            )
-            for number, value in rows:
+            for number, value in zip(new, self._stored.read(new), strict=True):
                 row = found[number] = marshal.loads(value)  # noqa: S302 - ours, behind checksums
-                _remember(self._remembered, number, row)
+                self._remembered.keep(number, row)
         return found
 
     def _entry(self, number: int, row: Row) -> Entry:
         known = self._entries.get(number)
         if known is None:
             known = self._made(number, row)
-            _remember(self._entries, number, known)
+            self._entries.keep(number, known)
         return known
 
     def _made(self, number: int, row: Row) -> Entry:
@@ -310,10 +308,3 @@ class CompiledIndex:
             return tantivy.Query.term_set_query(self._schema, "speaker", list(speakers))
         each = (tantivy.Query.term_query(self._schema, "speaker", one, index_option="basic") for one in speakers)
         return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
-
-
-def _remember(latest: OrderedDict[int, _Kept], number: int, value: _Kept) -> None:
-    """Keep a value, and let the oldest go: all at once would hold up one question for milliseconds."""
-    latest[number] = value
-    if len(latest) > _REMEMBERED:
-        latest.popitem(last=False)
