@@ -116,7 +116,7 @@ class Spelling:
         for other, term in self._vocabulary.alike(word):
             close = slip(word, other)
             if close < _ONE_SLIP:
-                dice = _dice(mine, grams(other))
+                dice = _dice(mine, other)
                 close = max(form(word, other, _MOSTLY), close, 0.8 * dice if dice >= _HALF else 0.0)
             yield other, term, close
 
@@ -144,5 +144,6 @@ def slip(word: str, other: str) -> float:
     return 0.0 if distance > allowed else (0.0, _ONE_SLIP, _TWO_SLIPS)[distance]
 
 
-def _dice(mine: set[str], theirs: set[str]) -> float:
-    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+def _dice(mine: set[str], other: str) -> float:
+    marked = f"^{other}$"  # has as many trigrams as `other` has letters; hardly a word has one twice
+    return 2 * sum([one in marked for one in mine]) / (len(mine) + len(other))

@@ -7,7 +7,7 @@ from bot.core import features
 from bot.core.documents import documents
 from bot.core.lexicon import Lexicon
 from bot.core.scorer import shipped
-from bot.core.search.index import group_term, slots
+from bot.core.search.index import Candidate, group_term, letters, slots
 from bot.core.search.memory import MemoryIndex
 from bot.core.spelling import Spelling, Trigrams, form
 from bot.core.stems import stem
@@ -67,6 +67,24 @@ def test_of_a_word_that_is_one_every_other_form_is_found(words: list[str], word:
     forms = {term for term, one in enumerate(words) if one != word and form(word, one, 0.75)}
     assert {term for term, _ in near} <= forms
     assert len(near) == min(4, len(forms))
+
+
+@given(st.lists(st.sampled_from(("ferry", "ferries", "banana", "fishing", "talks", "ban", "e", "")), max_size=5))
+def test_letters_are_compared_as_sets_of_trigrams(words: list[str]) -> None:
+    """For every string of the base the share of trigrams that it has in common with what is asked."""
+    plain = " ".join(words)
+    asked = features.prepare((), plain)
+    column = features.names().index("letters")
+    for number in range(INDEX.documents):
+        entry = INDEX.entry(number)
+        shares = []
+        for text in entry.texts[:4]:
+            mine, theirs = letters(plain), letters(text.plain)
+            assert text.letters == len(theirs)
+            shares.append(2 * len(mine & theirs) / (len(mine) + len(theirs)))
+        found = Candidate(entry, 1.0, tuple((1.0, text) for text in entry.texts[:4]))
+        ((*row,),) = features.rows(INDEX, asked, [found], 1)
+        assert row[column] == pytest.approx(max(shares))
 
 
 def test_stems_bring_forms_together() -> None:

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from bot.core.documents import FIELD_WEIGHT, WHOLE, Document, Field
 from bot.core.lexicon import Lexicon
-from bot.core.search.index import group_term
+from bot.core.search.index import group_term, letters
 from bot.core.terms import Token, placeless
 from bot.core.text import fold
 
@@ -20,13 +20,17 @@ _REMEMBERED = 4096  # texts around documents that are kept as they were read
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A string: its words that carry weight as text and as stems, once each; the other stems; its groups."""
+    """A string: its words that carry weight as text and as stems, once each; the other stems; its groups.
+
+    `letters` is how many trigrams `plain` has.
+    """
 
     field: Field
     plain: str
     loud: tuple[str, ...]
     quiet: tuple[str, ...]
     groups: tuple[str, ...]
+    letters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +90,5 @@ def _line(field: Field, read: _Reading, quiet: frozenset[str]) -> Line:
     loud = [token for token in read.found if token.word not in quiet] or read.found
     own = dict.fromkeys([token.stem for token in loud])
     rest = tuple([one for one in read.stems if one not in own])
-    return Line(field, " ".join([token.word for token in loud]), tuple(own), rest, read.groups)
+    plain = " ".join([token.word for token in loud])
+    return Line(field, plain, tuple(own), rest, read.groups, len(letters(plain)))

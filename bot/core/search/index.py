@@ -1,9 +1,8 @@
 """What ranking asks of an index, whatever holds it, and the values that pass between the two."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple, Protocol
 
@@ -23,7 +22,8 @@ class Text(NamedTuple):
     """A string of a document as it is matched.
 
     `plain` holds its words that carry weight, in order; `stems` are their terms, once each, `groups` those of the
-    lexicon, `quiet` the other words' terms; `mass` is the summed weight of the stems, `square` of their squares.
+    lexicon, `quiet` the other words' terms; `mass` is the summed weight of the stems, `square` of their squares;
+    `letters` is how many trigrams `plain` has.
     A tuple, as all here: a question makes hundreds, and a frozen dataclass takes three times as long to make.
     """
 
@@ -34,6 +34,7 @@ class Text(NamedTuple):
     quiet: tuple[int, ...]
     mass: float
     square: float
+    letters: int
 
 
 class Entry(NamedTuple):
@@ -129,11 +130,19 @@ class Index(Protocol):
         ...
 
 
+def letters(plain: str) -> frozenset[str]:
+    """The trigrams of a text in search form, across words."""
+    marked = f" {plain} "
+    return frozenset([marked[at : at + 3] for at in range(len(marked) - 2)])
+
+
 def counted(words: Sequence[Sequence[int]]) -> Mapping[int, int]:
     """In how many of these sequences, which hold no term twice, each term stands."""
-    if len(words) == 1:  # of most statements nobody has asked yet
-        return dict.fromkeys(words[0], 1)
-    return Counter(chain.from_iterable(words))
+    counts = dict.fromkeys(words[0], 1) if words else {}  # of most statements nobody has asked yet: that is all
+    for terms in words[1:]:  # a Counter takes longer, with so few
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+    return counts
 
 
 def slots(index: Index, found: Sequence[Token], sentence: Sequence[Token] = ()) -> tuple[Slot, ...]:

@@ -100,6 +100,7 @@ class MemoryIndex:
                 tuple(terms[one] for one in line.quiet),
                 sum(weights),
                 sum(weight * weight for weight in weights),
+                line.letters,
             )
             texts.append(text)
             self._texts.append(text)

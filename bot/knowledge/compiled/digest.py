@@ -16,8 +16,8 @@ FIELDS = tuple(Field)
 _PLACES = {field: place for place, field in enumerate(FIELDS)}
 
 Numbers = tuple[int, ...]
-Line = tuple[int, str, Numbers, Numbers, Numbers]
-"""A string: number of its field, its weighty words, their terms, its groups, its quiet words' terms."""
+Line = tuple[int, str, Numbers, Numbers, Numbers, int]
+"""A string: number of its field, its weighty words, their terms, its groups, its quiet words' terms, its trigrams."""
 Held = tuple[tuple[float, Numbers], ...]
 """Terms by the weight of the best field they stand in."""
 Read = tuple[tuple[Line, ...], Held]
@@ -88,7 +88,7 @@ def _add(found: Digest, counting: _Counting, one: Analysis) -> None:
         loud, quiet, groups = tuple(map(at, line.loud)), tuple(map(at, line.quiet)), tuple(map(at, line.groups))
         counting.loud += loud
         counting.texts += (*loud, *quiet, *groups)
-        lines.append((_PLACES[line.field], line.plain, loud, groups, quiet))
+        lines.append((_PLACES[line.field], line.plain, loud, groups, quiet, line.letters))
     found.read.append((tuple(lines), tuple((worth, tuple(terms)) for worth, terms in worths.items())))
 
 
@@ -107,8 +107,8 @@ def renumbered(read: Read, numbers: Sequence[int]) -> Read:
     lines, held = read
     return (
         tuple(
-            (where, plain, tuple(map(at, loud)), tuple(map(at, groups)), tuple(map(at, quiet)))
-            for where, plain, loud, groups, quiet in lines
+            (where, plain, tuple(map(at, loud)), tuple(map(at, groups)), tuple(map(at, quiet)), many)
+            for where, plain, loud, groups, quiet, many in lines
         ),
         tuple((worth, tuple(map(at, terms))) for worth, terms in held),
     )

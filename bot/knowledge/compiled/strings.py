@@ -31,9 +31,9 @@ from bot.knowledge.compiled.vocabulary import Vocabulary
 # Entries of inverted lists read for one question: of strings, and of whole documents.
 _BUDGET, _WHOLE_BUDGET = 20_000, 10_000
 # Documents read from disk for one question, besides those that only share most as a whole.
-_DECODED = 14
+_DECODED = 12
 # Strings that the lists propose: more than are looked at again, for the library weighs their length differently.
-_FETCHED = 150
+_FETCHED = 100
 _SPEAKERS = 64  # whose lists are read one by one; for more the library marks everything they said first
 _PLACES = 4096  # strings a document may have, at most
 # Documents that are kept: those of the last few questions. More would be looked through for cycles again and again.
@@ -72,7 +72,7 @@ class StringsWriter:
     def add(self, number: int, source: str, speaker: str, read: Read) -> None:
         """One statement, with its terms numbered for the whole record."""
         lines, held = read
-        for place, (_, _, loud, groups, quiet) in enumerate(lines[:_PLACES]):
+        for place, (_, _, loud, groups, quiet, _) in enumerate(lines[:_PLACES]):
             document = tantivy.Document()
             document.add_text("terms", self._told((*loud, *groups, *quiet)))
             if place == 0:  # what the statement holds as a whole stands with its first string
@@ -182,13 +182,14 @@ class CompiledIndex:
     def _made(self, number: int, row: Row) -> Entry:
         identity, speaker, lines, held = row
         terms = {term: worth for worth, terms in held for term in terms}
-        counts = counted([loud + quiet for _, _, loud, _, quiet in lines])
+        counts = counted([loud + quiet for _, _, loud, _, quiet, _ in lines])
         return Entry(number, identity, speaker, _Texts(lines, self._text), terms, counts)
 
     def _text(self, line: Line) -> Text:
-        field, plain, loud, groups, quiet = line
+        field, plain, loud, groups, quiet, letters = line
         weights = list(map(self.weight.__getitem__, loud))
-        return Text(FIELDS[field], plain, loud, groups, quiet, sum(weights), sum([one * one for one in weights]))
+        square = sum([one * one for one in weights])
+        return Text(FIELDS[field], plain, loud, groups, quiet, sum(weights), square, letters)
 
     def of(self, speakers: Collection[str], limit: int | None = None) -> Sequence[int]:
         """The numbers of these speakers' documents, ascending; at most `limit`."""
@@ -242,7 +243,7 @@ class CompiledIndex:
         for number in numbers:
             lines = rows[number][2]
             for place in sorted(places[number]):
-                _, _, loud, groups, quiet = lines[place]
+                _, _, loud, groups, quiet, _ = lines[place]
                 met = gain.keys() & (*loud, *groups, *quiet)
                 raw.append((sum([gain[term] for term in met]), number, place, loud))
         least = HOPELESS * max((score for score, *_ in raw), default=0.0)
