@@ -17,7 +17,7 @@ _THREAD = ThreadPoolExecutor(1, "answers")
 _TURN = 0.001  # seconds after which the thread lets the loop go on; Python's own 5 ms are felt with many people
 # New objects between two looks for cycles among the youngest, and how many of those looks go before one at older ones:
 # a look holds everything up, for a time that grows with what it looks at.
-_LOOKS = (2000, 10, 100)
+_LOOKS = (5000, 4, 100)
 
 
 async def beside(work: Callable[[], _Result]) -> _Result:

@@ -41,7 +41,7 @@ from bot.core.understand import Intent, Query, Understanding
 
 __all__ = ["Answered", "Choices", "Engine", "Hit", "NothingOnRecord", "Outcome", "Policy", "Suggestion"]
 
-_CANDIDATES = 12
+_CANDIDATES = 10
 _FAR_BETTER = 1.5  # lead in log-odds from which others' words about somebody win over that person's own
 
 
