@@ -159,6 +159,16 @@ def test_a_bare_id_names_every_statement_that_ends_so(tmp_path: Path) -> None:
         assert not record.shelf.called("none")
 
 
+def test_any_number_of_statements_are_read_together(tmp_path: Path) -> None:
+    """More than go into one query come back too, in the order asked for."""
+    base = island()
+    one = next(iter(base.statements.values()))
+    many = {f"herald/{number}": replace(one, id=f"herald/{number}") for number in range(1_200)}
+    over = stored(replace(base, statements=many), tmp_path / "rows")
+    wanted = [*many][::-1]
+    assert [said.id for said in over.shelf.several(wanted)] == wanted
+
+
 def test_any_number_of_threads_read_one_record(tmp_path: Path) -> None:
     """Threads that come and go all read the same, each over a connection of its own."""
     record = stored(island(), tmp_path / "rows")

@@ -27,6 +27,7 @@ from bot.knowledge.compiled.store import Reads, Row, marks
 # would be looked through for cycles again and again, 10 ms each time.
 _KEPT = 256
 _NUMBERED = 16_384  # ids whose numbers are kept
+_TOGETHER = 500  # statements read at once; the database takes some thousands of arguments, not any number
 
 _Entry = TypeVar("_Entry")
 
@@ -148,10 +149,11 @@ class _Decoded:
         """The statements with these ids, in this order; KeyError where one is not there."""
         found = {one: known for one in ids if (known := self._identified.get(one))}
         new = tuple(one for one in ids if one not in found)
-        rows = statement_rows(self._reads, f"WHERE id IN ({marks(new)})", new) if new else ()
-        for _, key, source, speaker, value in rows:
-            found[key] = statement_of(key, source, speaker, unpacked(value))
-            self._identified.keep(key, found[key])
+        for first in range(0, len(new), _TOGETHER):
+            some = new[first : first + _TOGETHER]
+            for _, key, source, speaker, value in statement_rows(self._reads, f"WHERE id IN ({marks(some)})", some):
+                found[key] = statement_of(key, source, speaker, unpacked(value))
+                self._identified.keep(key, found[key])
         return [found[one] for one in ids]
 
     def _read(self, number: int) -> Statement:
