@@ -1,6 +1,6 @@
 """Statements as questions see them, one behind the other in a file, found by number.
 
-Some fifteen are read for every question. As rows of the database they took a fifteenth of its time, and mapped into
+Some fifteen are read for every question. As rows of the database they took a twentieth of its time, and mapped into
 memory they would count as this process's own, all of them in the end.
 """
 
