@@ -20,6 +20,11 @@ def pairs(text: str) -> set[str]:
     return {marked[place : place + 2] for place in range(len(marked) - 1)}
 
 
+def trigrams(marked: str) -> set[str]:
+    """The runs of three letters of a text whose ends are marked, each once."""
+    return {marked[place : place + 3] for place in range(len(marked) - 2)}
+
+
 def pair_lists(words: Sequence[str]) -> dict[str, bytes]:
     """Of each pair the places of the words that have it, as unsigned 32-bit numbers; {} where the words are few."""
     if len(words) <= _FEW:

@@ -13,6 +13,7 @@ from typing import Protocol
 from rapidfuzz.distance import OSA, Prefix
 
 from bot.core.frequency import common
+from bot.core.grams import trigrams
 from bot.core.ordered import span
 
 SHORTEST = 4
@@ -123,8 +124,7 @@ class Spelling:
 
 def grams(word: str) -> set[str]:
     """The trigrams of a word with its ends marked."""
-    marked = f"^{word}$"
-    return {marked[i : i + 3] for i in range(len(marked) - 2)}
+    return trigrams(f"^{word}$")
 
 
 def form(word: str, other: str, least: float) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from bot.core.documents import Field
 from bot.core.frequency import common, everyday, rarity
+from bot.core.grams import trigrams
 from bot.core.lexicon import Lexicon
 from bot.core.spelling import Spelling
 from bot.core.stems import stem
@@ -130,10 +131,9 @@ class Index(Protocol):
         ...
 
 
-def letters(plain: str) -> frozenset[str]:
+def letters(plain: str) -> set[str]:
     """The trigrams of a text in search form, across words."""
-    marked = f" {plain} "
-    return frozenset([marked[at : at + 3] for at in range(len(marked) - 2)])
+    return trigrams(f" {plain} ")
 
 
 def counted(words: Sequence[Sequence[int]]) -> Mapping[int, int]:

@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from rapidfuzz import fuzz
 
-from bot.core.grams import most_shared
+from bot.core.grams import most_shared, trigrams
 from bot.core.known import source_names
 from bot.core.model import Source
 from bot.core.ordered import LAST
@@ -155,9 +155,7 @@ def _runs(name: str) -> set[str]:
     """
     marked = f" {name}"
     beginning = marked[: _BEGINNING + 1]
-    return {marked[at : at + 3] for at in range(len(marked) - 2)} | {
-        f"^{beginning[at : at + 2]}" for at in range(len(beginning) - 1)
-    }
+    return trigrams(marked) | {f"^{beginning[at : at + 2]}" for at in range(len(beginning) - 1)}
 
 
 def _place_of(reads: Reads, name: str) -> Iterable[tuple[int, ...]]:

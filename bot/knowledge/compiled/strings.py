@@ -29,7 +29,7 @@ from bot.knowledge.compiled.store import Reads, marks
 from bot.knowledge.compiled.vocabulary import Vocabulary
 
 # Entries of inverted lists read for one question: of all strings one in so many, within bounds; and of whole documents
-# half as many. Measured: a third less than the most loses nothing at a hundred thousand statements, but at a million.
+# half as many. Measured: at a hundred thousand statements a third less than the most loses nothing.
 _SHARE, _LEAST, _MOST = 25, 5_000, 20_000
 # Documents read from disk for one question, besides those that only share most as a whole.
 _DECODED = 14
@@ -168,10 +168,9 @@ class CompiledIndex:
         """The rows of documents; those not remembered are read together."""
         found = {number: row for number in numbers if (row := self._remembered.get(number))}
         new = [number for number in numbers if number not in found]
-        if new:
-            for number, value in zip(new, self._stored.read(new), strict=True):
-                row = found[number] = marshal.loads(value)  # noqa: S302 - ours, behind checksums
-                self._remembered.keep(number, row)
+        for number, value in zip(new, self._stored.read(new), strict=True):
+            row = found[number] = marshal.loads(value)  # noqa: S302 - ours, behind checksums
+            self._remembered.keep(number, row)
         return found
 
     def _entry(self, number: int, row: Row) -> Entry:
